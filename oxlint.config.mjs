@@ -1,0 +1,145 @@
+// @ts-check
+import { defineConfig } from 'oxlint';
+
+/**
+ * The walls of the house, as the README draws them: which file may import what. An override
+ * replaces the options of the one before, so each row carries its full list; `test/structure.test.ts`
+ * proves every row with a wrong import that must be reported.
+ */
+
+/** Packages that one room alone knows. */
+const PACKAGES = {
+  telegram: ['telegraf', 'telegraf/*', 'bottleneck', 'ioredis'],
+  database: ['@prisma/*', '@prisma/*/**', 'better-sqlite3', 'pg', 'sql-template-tag'],
+  scheduler: ['node-cron'],
+  http: ['prom-client'],
+  shared: ['temporal-polyfill', 'pino'],
+  commands: ['commander'],
+};
+
+const FEATURES = ['people', 'calendar', 'understanding', 'activities', 'changes', 'reports'];
+
+const HOUSE = ['shared', 'database', 'conversation', 'telegram', 'http', 'scheduler', 'outbox', 'playground'];
+
+/** What a kind of file may import; everything else is refused. */
+const ROWS = {
+  model: ['../shared/*.ts', '../*/model.ts', 'zod'],
+  rules: ['../shared/*.ts', '../*/model.ts', '../*/rules.ts', './*.ts'],
+  store: [
+    '../database/*.ts',
+    '../shared/*.ts',
+    '../*/model.ts',
+    './*.ts',
+    '../*/store.ts',
+    './*.json',
+    'zod',
+    'node:crypto',
+  ],
+  messages: [
+    '../shared/*.ts',
+    '../conversation/*.ts',
+    '../*/model.ts',
+    '../*/rules.ts',
+    '../*/messages.ts',
+    './*.ts',
+  ],
+  chat: [
+    './*.ts',
+    '../*/model.ts',
+    '../*/rules.ts',
+    '../*/store.ts',
+    '../*/messages.ts',
+    '../conversation/*.ts',
+    '../outbox/*.ts',
+    '../shared/*.ts',
+    '../database/sql.ts',
+    'zod',
+  ],
+};
+
+/** @param {string} row @param {readonly string[]} allowed */
+function onlyThese(row, allowed) {
+  const group = ['*', '**', './**', '../**', ...allowed.map((path) => `!${path}`)];
+  const message = `See the rooms in the README: ${row} may import only ${allowed.join(', ')}`;
+
+  return { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] };
+}
+
+/** @param {string} room */
+function foreignPackages(room) {
+  return Object.entries(PACKAGES)
+    .filter(([owner]) => owner !== room)
+    .map(([owner, group]) => ({ group, message: `Only the room ${owner} knows this package` }));
+}
+
+/** @param {string} room */
+function houseRoom(room) {
+  const features = FEATURES.map((feature) => `../${feature}/**`);
+  const group = [...features, '!../people/model.ts', '!../understanding/model.ts'];
+  const message = 'A house room imports no feature room, only people/model and understanding/model';
+
+  return {
+    files: [`src/${room}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [...foreignPackages(room), { group, message }] },
+      ],
+    },
+  };
+}
+
+/** @param {string} name */
+const inFeatures = (name) => FEATURES.map((feature) => `src/${feature}/${name}.ts`);
+
+export default defineConfig({
+  plugins: ['eslint', 'typescript', 'unicorn', 'oxc', 'import', 'promise', 'node', 'vitest'],
+  categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
+  options: { typeAware: true },
+  ignorePatterns: ['dist/**', 'src/database/generated/**', 'src/playground/page/**', 'coverage/**'],
+  rules: {
+    'import/no-cycle': 'error',
+    'import/no-default-export': 'error',
+    'typescript/no-explicit-any': 'error',
+    'typescript/no-non-null-assertion': 'error',
+    'typescript/no-floating-promises': 'error',
+    'typescript/no-misused-promises': 'error',
+    'typescript/consistent-type-imports': 'error',
+    'typescript/switch-exhaustiveness-check': 'error',
+    eqeqeq: 'error',
+    'no-console': 'error',
+    'no-restricted-imports': ['error', { patterns: foreignPackages('') }],
+    // One after the other is what a conversation is.
+    'no-await-in-loop': 'off',
+    'import/no-unassigned-import': 'off',
+    'unicorn/consistent-function-scoping': 'off',
+    'no-shadow': 'off',
+    'typescript/no-unsafe-type-assertion': 'off',
+    // Our rooms are closures: what they hand out never needs `this`.
+    'typescript/unbound-method': 'off',
+    'typescript/consistent-return': 'off',
+    'typescript/restrict-template-expressions': 'off',
+    'import/no-named-as-default-member': 'off',
+    'unicorn/no-array-sort': 'off',
+  },
+  overrides: [
+    ...HOUSE.map(houseRoom),
+    { files: inFeatures('model'), rules: onlyThese('model', ROWS.model) },
+    { files: inFeatures('rules'), rules: onlyThese('rules', ROWS.rules) },
+    { files: inFeatures('store'), rules: onlyThese('store', ROWS.store) },
+    { files: inFeatures('messages'), rules: onlyThese('messages', ROWS.messages) },
+    { files: inFeatures('chat'), rules: onlyThese('chat', ROWS.chat) },
+    {
+      files: ['src/understanding/**/*.ts'],
+      rules: onlyThese('understanding', ['../shared/*.ts', './**', 'zod']),
+    },
+    {
+      files: ['src/commands/*.ts', 'src/cli.ts'],
+      rules: { 'no-restricted-imports': ['error', { patterns: foreignPackages('commands') }] },
+    },
+    {
+      files: ['test/**/*.ts', 'bench/**/*.ts', '*.config.ts', '*.config.mjs', 'prisma/**/*.ts'],
+      rules: { 'no-restricted-imports': 'off', 'import/no-default-export': 'off' },
+    },
+  ],
+});

@@ -1,0 +1,36 @@
+import type { Day, TimeOfDay } from '../shared/day.ts';
+
+/** What a message wants, see the guideline's table of intents. */
+export const INTENTS = ['log', 'correction', 'leave', 'question', 'greeting', 'other'] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** One activity as the person told it; null where he did not say. */
+export interface ToldActivity {
+  readonly description: string;
+  readonly date: Day;
+  readonly start: TimeOfDay | null;
+  readonly end: TimeOfDay | null;
+  /** 1–1440. */
+  readonly minutes: number | null;
+  /** Finite and not negative. */
+  readonly quantity: number | null;
+  /** Canonical name of the unit of measure; null exactly when quantity is null. */
+  readonly unit: string | null;
+  readonly place: string | null;
+  readonly with: readonly string[] | null;
+}
+
+export type ToldField = keyof ToldActivity;
+
+/** How sure a field is, 0–1, with the reason when that is low. */
+export interface Confidence {
+  readonly value: number;
+  readonly reason: string | null;
+}
+
+/** What a message means. `confidence[i]` belongs to `activities[i]`. */
+export interface Understood {
+  readonly intent: Intent;
+  readonly activities: readonly ToldActivity[];
+  readonly confidence: readonly Readonly<Record<ToldField, Confidence>>[];
+}

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    // Journeys start real processes, databases and a browser; each waits for what it expects.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
