@@ -1,0 +1,85 @@
+import type { Understood } from '../understanding/model.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Html } from '../shared/html.ts';
+import type { Day } from '../shared/day.ts';
+import type { Person } from '../people/model.ts';
+
+/** What is the same for everything that a person can do in the chat. */
+interface Heard {
+  /** Telegram's update_id. */
+  readonly updateId: number;
+  readonly chatId: number;
+  /** The message written, edited or pressed on. */
+  readonly messageId: number;
+  /** Telegram user id of the one who acted, up to 52 bits. */
+  readonly senderId: number;
+  /** When the person wrote: the message's own date, for an edit the original's, for a press the receipt. */
+  readonly writtenAt: Date;
+}
+
+/** What was heard, before anybody looked who it is. */
+export type Said =
+  | (Heard & { readonly kind: 'text'; readonly text: string; readonly replyTo: number | null })
+  | (Heard & { readonly kind: 'edit'; readonly text: string; readonly editedAt: Date })
+  | (Heard & { readonly kind: 'command'; readonly name: string; readonly argument: string })
+  | (Heard & { readonly kind: 'press'; readonly data: string })
+  | (Heard & { readonly kind: 'unsupported'; readonly what: UnsupportedKind; readonly caption: string });
+
+export type SaidKind = Said['kind'];
+
+/** Kinds of message that carry nothing to report, or nothing that can be taken yet. */
+export type UnsupportedKind = 'photo' | 'file' | 'voice' | 'sticker' | 'location' | 'poll' | 'contact' | 'thing';
+
+/** What a handler is told: what was said, by whom, on which day of theirs. */
+export type Incoming<Kind extends SaidKind = SaidKind> = Extract<Said, { kind: Kind }> & {
+  readonly person: Person;
+  /** The day of `writtenAt` in the person's zone. */
+  readonly today: Day;
+};
+
+/** One button: a press carries `data` back; see `buttons.ts`. */
+export interface Button {
+  readonly text: string;
+  readonly data: string;
+}
+
+export type Buttons = readonly (readonly Button[])[];
+
+/** One thing the bot does in answer. */
+export type Saying =
+  /** A new message. */
+  | {
+      readonly do: 'send';
+      readonly html: Html;
+      readonly buttons: Buttons;
+      /** The message it answers. */
+      readonly replyTo: number | null;
+      /** Name of the living card it becomes; see `card`. */
+      readonly card: string | null;
+    }
+  /** Changes the living card of that name in place; when it was never sent or is gone, sends it. */
+  | {
+      readonly do: 'card';
+      readonly card: string;
+      readonly html: Html;
+      readonly buttons: Buttons;
+      readonly replyTo: number | null;
+    }
+  /** Changes a message of ours in place. */
+  | { readonly do: 'edit'; readonly messageId: number; readonly html: Html; readonly buttons: Buttons };
+
+/** Everything that answers one update. */
+export interface Reply {
+  readonly sayings: readonly Saying[];
+  /** Shown over the chat when a button was pressed; at most 200 characters of plain text. */
+  readonly toast: { readonly text: string; readonly alert: boolean } | null;
+}
+
+/** A handler: runs inside one transaction, in which its reply is kept too; no outside calls. */
+export type Handler<Kind extends SaidKind> = (db: Sql, incoming: Incoming<Kind>) => Promise<Reply>;
+
+export type TextHandler = (
+  db: Sql,
+  incoming: Incoming<'text'>,
+  told: Understood,
+) => Promise<Reply>;
