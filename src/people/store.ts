@@ -1,0 +1,171 @@
+import { createHash, randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { sql } from '../database/sql.ts';
+import { integer } from '../database/rows.ts';
+import { addDays, dayAt, day, isZone, ZONES } from '../shared/day.ts';
+import { ROLES } from './model.ts';
+import { INVITATION_DAYS, chooseAssignment } from './rules.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Person } from './model.ts';
+
+/** Letters and digits that nobody mistakes for one another; 12 of them are 59 bits. */
+const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
+const CODE_LENGTH = 12;
+
+const personRow = z
+  .object({
+    id: integer,
+    nip: z.string(),
+    name: z.string(),
+    role: z.enum(ROLES),
+    telegramId: integer.nullable(),
+    since: z.string().transform(day),
+    firstDay: z.string().transform(day),
+    lastDay: z.string().transform(day).nullable(),
+    unitId: integer,
+    unitName: z.string(),
+    zone: z.string().refine(isZone),
+    workdays: z.string().transform((digits) => digits.split('').map(Number)),
+    normMinutes: integer,
+    openDays: integer,
+  })
+  .transform(({ unitId, unitName, zone, workdays, normMinutes, openDays, ...person }) => ({
+    ...person,
+    unit: { id: unitId, name: unitName, zone, workdays, normMinutes, openDays },
+  }));
+
+type PersonRow = z.output<typeof personRow>;
+
+/** The enrolled person behind a Telegram account with the unit of that moment, or null. */
+export async function findPersonByTelegram(
+  db: Sql,
+  telegramId: number,
+  at: Date,
+): Promise<Person | null> {
+  return choosePerson(await listPersonRows(db, sql`p."telegramId" = ${telegramId}`, at), at);
+}
+
+export async function findPersonByNip(db: Sql, nip: string, at: Date): Promise<Person | null> {
+  return choosePerson(await listPersonRows(db, sql`p."nip" = ${nip}`, at), at);
+}
+
+export async function findPersonById(db: Sql, id: number, at: Date): Promise<Person | null> {
+  return choosePerson(await listPersonRows(db, sql`p."id" = ${id}`, at), at);
+}
+
+/** Everybody who works in the agency at that moment, by name. */
+export async function listPeople(db: Sql, at: Date): Promise<readonly Person[]> {
+  const rows = await listPersonRows(db, sql`1 = 1`, at);
+  const ids = [...new Set(rows.map((row) => row.id))];
+
+  return ids
+    .map((id) => choosePerson(rows.filter((row) => row.id === id), at))
+    .filter((person) => person !== null);
+}
+
+/** Notes whether Telegram can deliver to this account. */
+export async function markReachable(db: Sql, telegramId: number, reachable: boolean): Promise<void> {
+  await db.run(
+    sql`UPDATE "Person" SET "reachable" = ${reachable} WHERE "telegramId" = ${telegramId}`,
+  );
+}
+
+/** Ties a person to a Telegram account, in place of any earlier one. */
+export async function linkAccount(
+  db: Sql,
+  personId: number,
+  telegramId: number,
+  now: Date,
+): Promise<void> {
+  await db.run(
+    sql`UPDATE "Person"
+        SET "telegramId" = ${telegramId}, "enrolledAt" = ${now}, "reachable" = ${true}
+        WHERE "id" = ${personId}`,
+  );
+}
+
+/** Invites a person anew: earlier invitations end. The code is shown once; only its hash is stored. */
+export async function invite(
+  db: Sql,
+  personId: number,
+  now: Date,
+): Promise<{ readonly code: string; readonly expiresAt: Date }> {
+  const code = makeCode();
+  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 24 * 3_600_000);
+  await db.run(
+    sql`UPDATE "Invitation" SET "expiresAt" = ${now}
+        WHERE "personId" = ${personId} AND "usedAt" IS NULL AND "expiresAt" > ${now}`,
+  );
+  await db.run(
+    sql`INSERT INTO "Invitation" ("personId", "codeHash", "createdAt", "expiresAt")
+        VALUES (${personId}, ${hashCode(code)}, ${now}, ${expiresAt})`,
+  );
+
+  return { code, expiresAt };
+}
+
+/** The person whose unused, unexpired invitation has this code, or null. */
+export async function findInvited(db: Sql, code: string, now: Date): Promise<number | null> {
+  const row = await db.first(
+    z.object({ personId: integer }),
+    sql`SELECT "personId" FROM "Invitation"
+        WHERE "codeHash" = ${hashCode(code)} AND "usedAt" IS NULL AND "expiresAt" > ${now}`,
+  );
+
+  return row?.personId ?? null;
+}
+
+/** Uses an invitation up; false when somebody was faster or it has ended. */
+export async function useInvitation(
+  db: Sql,
+  use: { readonly code: string; readonly telegramId: number; readonly now: Date },
+): Promise<boolean> {
+  const changed = await db.run(
+    sql`UPDATE "Invitation" SET "usedAt" = ${use.now}, "usedBy" = ${use.telegramId}
+        WHERE "codeHash" = ${hashCode(use.code)} AND "usedAt" IS NULL AND "expiresAt" > ${use.now}`,
+  );
+
+  return changed === 1;
+}
+
+function listPersonRows(
+  db: Sql,
+  condition: ReturnType<typeof sql>,
+  at: Date,
+): Promise<readonly PersonRow[]> {
+  const earliest = dayAt(at, ZONES.WIB);
+  const latest = addDays(earliest, 1);
+
+  return db.all(
+    personRow,
+    sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId",
+          a."firstDay", a."lastDay",
+          (SELECT MIN(f."firstDay") FROM "Assignment" f WHERE f."personId" = p."id") AS "since",
+          u."id" AS "unitId", u."name" AS "unitName", u."zone", u."workdays",
+          u."normMinutes", u."openDays"
+        FROM "Person" p
+        JOIN "Assignment" a ON a."personId" = p."id"
+        JOIN "Unit" u ON u."id" = a."unitId"
+        WHERE ${condition} AND a."firstDay" <= ${latest}
+          AND (a."lastDay" IS NULL OR a."lastDay" >= ${earliest})
+        ORDER BY p."name", p."id"`,
+  );
+}
+
+function choosePerson(rows: readonly PersonRow[], at: Date): Person | null {
+  const chosen = chooseAssignment(rows, at);
+  if (chosen === null) return null;
+
+  const { firstDay: _first, lastDay: _last, ...person } = chosen;
+  return person;
+}
+
+/** Fits Telegram's deep link: at most 64 of A–Z a–z 0–9 _ - . */
+function makeCode(): string {
+  return Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+}
+
+/** SHA-256, hexadecimal; how a code is stored. People may type it in lower case or with dashes. */
+function hashCode(code: string): string {
+  return createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest('hex');
+}
