@@ -1,0 +1,228 @@
+import { z } from 'zod';
+import { sql } from '../database/sql.ts';
+import { flag, integer, moment } from '../database/rows.ts';
+import { entrySchema } from './model.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Person } from '../people/model.ts';
+import type { Day } from '../shared/day.ts';
+import type { Intent } from '../understanding/model.ts';
+import type { Activity, CardFacts, DayTotal, Entry, SourceMessage } from './model.ts';
+
+/** How many of a person's latest entries a correction can point at. */
+const RECENT = 30;
+
+export const activityRow = entrySchema.extend({
+  id: integer,
+  personId: integer,
+  sourceMessageId: integer,
+  position: integer,
+  minutes: integer.nullable(),
+  companions: z.string().nullable().transform(readCompanions),
+  deleted: flag,
+});
+
+const messageRow = z.object({
+  id: integer,
+  messageId: integer,
+  text: z.string(),
+  writtenAt: moment,
+});
+
+/** The columns of `activityRow`. */
+export const COLUMNS = sql`"id", "personId", "day", "start", "end", "minutes", "description", "quantity",
+  "unit", "place", "companions", "state", "deleted", "sourceMessageId", "position"`;
+
+/** Keeps a message whole; the same message again only renews its text. Its id. */
+export async function saveSourceMessage(
+  db: Sql,
+  message: {
+    personId: number;
+    chatId: number;
+    messageId: number;
+    text: string;
+    intent: Intent;
+    writtenAt: Date;
+  },
+): Promise<number> {
+  const { personId, chatId, messageId, text, intent, writtenAt } = message;
+  const row = await db.first(
+    z.object({ id: integer }),
+    sql`INSERT INTO "SourceMessage"
+          ("personId", "chatId", "messageId", "text", "intent", "writtenAt")
+        VALUES (${personId}, ${chatId}, ${messageId}, ${text}, ${intent}, ${writtenAt})
+        ON CONFLICT ("chatId", "messageId") DO UPDATE SET
+          "text" = excluded."text", "intent" = excluded."intent"
+        RETURNING "id"`,
+  );
+  if (row === null) throw new Error('An insert returned no row');
+
+  return row.id;
+}
+
+/** The person's message of that id, or null. */
+export function findSourceMessage(
+  db: Sql,
+  personId: number,
+  id: number,
+): Promise<SourceMessage | null> {
+  return db.first(
+    messageRow,
+    sql`SELECT "id", "messageId", "text", "writtenAt" FROM "SourceMessage"
+        WHERE "id" = ${id} AND "personId" = ${personId}`,
+  );
+}
+
+/** Our id of a message of the person's chat, or null. */
+export async function findSourceMessageId(
+  db: Sql,
+  personId: number,
+  chatId: number,
+  messageId: number,
+): Promise<number | null> {
+  const row = await db.first(
+    z.object({ id: integer }),
+    sql`SELECT "id" FROM "SourceMessage"
+        WHERE "chatId" = ${chatId} AND "messageId" = ${messageId} AND "personId" = ${personId}`,
+  );
+
+  return row?.id ?? null;
+}
+
+/** The last message the person wrote before this one that still has an entry, or null. */
+export function findEarlierReport(
+  db: Sql,
+  personId: number,
+  beforeId: number,
+): Promise<SourceMessage | null> {
+  return db.first(
+    messageRow,
+    sql`SELECT m."id", m."messageId", m."text", m."writtenAt" FROM "SourceMessage" m
+        WHERE m."personId" = ${personId} AND m."id" = (
+            SELECT MAX(o."id") FROM "SourceMessage" o
+            WHERE o."personId" = ${personId} AND o."id" < ${beforeId})
+          AND EXISTS (SELECT 1 FROM "Activity" a
+            WHERE a."sourceMessageId" = m."id" AND a."deleted" = ${false})`,
+  );
+}
+
+/** The person's entries of a period that are not deleted, by day and time. */
+export function listEntries(
+  db: Sql,
+  personId: number,
+  first: Day,
+  last: Day,
+): Promise<readonly Activity[]> {
+  return db.all(
+    activityRow,
+    sql`SELECT ${COLUMNS} FROM "Activity"
+        WHERE "personId" = ${personId} AND "day" BETWEEN ${first} AND ${last}
+          AND "deleted" = ${false}
+        ORDER BY "day", COALESCE("start", '99'), "sourceMessageId", "position"`,
+  );
+}
+
+/** Entries and minutes of each day of a period that has any; plans do not count. */
+export function listDayTotals(
+  db: Sql,
+  personId: number,
+  first: Day,
+  last: Day,
+): Promise<readonly DayTotal[]> {
+  return db.all(
+    z.object({ day: entrySchema.shape.day, count: integer, minutes: integer }),
+    sql`SELECT "day", COUNT(*) AS "count", COALESCE(SUM("minutes"), 0) AS "minutes"
+        FROM "Activity"
+        WHERE "personId" = ${personId} AND "day" BETWEEN ${first} AND ${last}
+          AND "deleted" = ${false} AND "state" = 'done'
+        GROUP BY "day" ORDER BY "day"`,
+  );
+}
+
+/** The person's plans of a period, by day and time. */
+export function listPlans(
+  db: Sql,
+  personId: number,
+  first: Day,
+  last: Day,
+): Promise<readonly Activity[]> {
+  return db.all(
+    activityRow,
+    sql`SELECT ${COLUMNS} FROM "Activity"
+        WHERE "personId" = ${personId} AND "day" BETWEEN ${first} AND ${last}
+          AND "deleted" = ${false} AND "state" = 'planned'
+        ORDER BY "day", COALESCE("start", '99'), "id"`,
+  );
+}
+
+/** What the card of a message shows now; a handler adds what it just did. */
+export async function findCardFacts(
+  db: Sql,
+  person: Person,
+  today: Day,
+  sourceMessageId: number,
+): Promise<CardFacts> {
+  const all = await listOfMessage(db, person.id, sourceMessageId);
+  const entries = all.filter((entry) => !entry.deleted);
+  const ofDays = await listOfDays(db, person.id, entries);
+
+  return {
+    person,
+    today,
+    sourceMessageId,
+    entries,
+    ofDays,
+    refused: new Map(),
+    altered: null,
+    asks: null,
+    changeId: null,
+  };
+}
+
+/** All stored entries of the days that these entries are on. */
+export async function listOfDays(
+  db: Sql,
+  personId: number,
+  entries: readonly Entry[],
+): Promise<readonly Activity[]> {
+  const days = [...new Set(entries.map((entry) => entry.day))];
+  const found = [];
+  for (const day of days) found.push(...(await listEntries(db, personId, day, day)));
+
+  return found;
+}
+
+/** Every entry a message ever made, deleted ones too, in its order. */
+export function listOfMessage(
+  db: Sql,
+  personId: number,
+  sourceMessageId: number,
+): Promise<readonly Activity[]> {
+  return db.all(
+    activityRow,
+    sql`SELECT ${COLUMNS} FROM "Activity"
+        WHERE "sourceMessageId" = ${sourceMessageId} AND "personId" = ${personId}
+        ORDER BY "position", "id"`,
+  );
+}
+
+/** The latest entries of a person, newest message first. */
+export function listRecent(db: Sql, personId: number): Promise<readonly Activity[]> {
+  return db.all(
+    activityRow,
+    sql`SELECT ${COLUMNS} FROM "Activity"
+        WHERE "personId" = ${personId} AND "deleted" = ${false}
+        ORDER BY "id" DESC LIMIT ${RECENT}`,
+  );
+}
+
+/** The person's entry of that id, deleted or not, or null. */
+export function findActivity(db: Sql, personId: number, id: number): Promise<Activity | null> {
+  return db.first(
+    activityRow,
+    sql`SELECT ${COLUMNS} FROM "Activity" WHERE "id" = ${id} AND "personId" = ${personId}`,
+  );
+}
+
+function readCompanions(json: string | null): string[] {
+  return json === null ? [] : z.array(z.string()).parse(JSON.parse(json));
+}

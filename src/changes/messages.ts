@@ -1,0 +1,118 @@
+import { alterationsText, entryText } from '../activities/messages.ts';
+import { button } from '../conversation/buttons.ts';
+import { html, lines, paragraphs } from '../shared/html.ts';
+import { fullDateText } from '../shared/words.ts';
+import type { Activity, Alteration, Entry } from '../activities/model.ts';
+import type { Button, Buttons } from '../conversation/model.ts';
+import type { Html } from '../shared/html.ts';
+import type { ChangeKind } from './model.ts';
+
+export function corrected(alterations: readonly Alteration[]): Html {
+  return paragraphs([
+    html`✏️ Sudah diperbaiki.`,
+    alterationsText(alterations),
+    html`Keliru? Kirim /batal.`,
+  ]);
+}
+
+export function answered(entry: Entry): Html {
+  return html`Terima kasih, dicatat: ${entryText(entry)}.`;
+}
+
+export const planConfirmed = 'Dicatat sebagai terlaksana.';
+export const planConfirmedBefore = 'Kegiatan ini sudah tercatat.';
+export const planTooEarly = 'Harinya belum tiba, jadi tetap disimpan sebagai rencana.';
+export const alreadyDeleted = 'Kegiatan ini sudah dihapus.';
+export const deletedToast = 'Kegiatan dihapus. Untuk mengembalikannya: /batal.';
+export const changedSince = 'Sudah ada perubahan sesudahnya. Silakan gunakan /batal.';
+export const undoneToast = 'Dibatalkan.';
+
+/** In place of the question, once it is answered. */
+export function deleted(entry: Entry): Html {
+  return html`🗑 Dihapus: ${entryText(entry)}\n\nUntuk mengembalikannya: /batal.`;
+}
+
+/** Nothing of what was said differs from what is stored. */
+export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang diubah.`;
+
+export const nothingToCorrect: Html = paragraphs([
+  html`Belum ada catatan yang dapat diperbaiki. Tulisan Bapak/Ibu tetap tersimpan.`,
+  html`Silakan tulis kegiatannya lengkap, misalnya “rapat evaluasi 2 jam 30 menit”.`,
+]);
+
+/** Asks which entry a correction means. */
+export function whichCorrected(
+  entries: readonly Activity[],
+  sourceMessageId: number,
+): { html: Html; buttons: Buttons } {
+  return {
+    html: paragraphs([
+      html`Kegiatan mana yang diperbaiki?`,
+      numbered(entries),
+    ]),
+    buttons: rowsOf(
+      entries.map((entry, index) => button(String(index + 1), 'correct', sourceMessageId, entry.id)),
+    ),
+  };
+}
+
+/** Asks before deleting: which entry, or of the only one whether. The safe choice stands first. */
+export function askDelete(entries: readonly Activity[]): { html: Html; buttons: Buttons } {
+  const [only, ...others] = entries;
+  if (only !== undefined && others.length === 0) {
+    return {
+      html: paragraphs([
+        html`Hapus kegiatan ini?`,
+        html`${entryText(only)}\n${fullDateText(only.day)}`,
+        html`Sesudahnya masih dapat dikembalikan dengan /batal.`,
+      ]),
+      buttons: [[keepButton(entries), button('Ya, hapus', 'delete-yes', only.id)]],
+    };
+  }
+
+  return {
+    html: paragraphs([html`Kegiatan mana yang dihapus?`, numbered(entries)]),
+    buttons: [
+      [keepButton(entries)],
+      ...rowsOf(entries.map((entry, index) => button(String(index + 1), 'delete-one', entry.id))),
+    ],
+  };
+}
+
+export const kept: Html = html`Baik, catatan tetap seperti semula.`;
+
+export const undoRefused = 'Harinya sudah ditutup, jadi tidak dapat dibatalkan di sini.';
+
+export const nothingToUndo: Html = html`Tidak ada perubahan yang dapat dibatalkan.`;
+
+const UNDONE: Record<ChangeKind, string> = {
+  reported: 'pencatatan kegiatan',
+  edited: 'perubahan pesan',
+  corrected: 'perbaikan',
+  deleted: 'penghapusan',
+  confirmed: 'konfirmasi rencana',
+  undone: 'pembatalan',
+};
+
+export function changeUndone(kind: ChangeKind, alterations: readonly Alteration[]): Html {
+  return paragraphs([
+    html`↩️ Dibatalkan: ${UNDONE[kind]}.`,
+    alterationsText(alterations),
+    html`Kirim /batal lagi untuk membatalkan perubahan sebelumnya.`,
+  ]);
+}
+
+function numbered(entries: readonly Activity[]): Html {
+  return lines(entries.map((entry, index) => html`${index + 1}. ${entryText(entry)}`));
+}
+
+function keepButton(entries: readonly Activity[]): Button {
+  return button('Tidak jadi', 'keep', entries[0]?.sourceMessageId ?? 0);
+}
+
+/** At most eight buttons a row and three rows; what lies beyond is named in words. */
+function rowsOf(buttons: readonly Button[]): Buttons {
+  const rows = [0, 8, 16].map((from) => buttons.slice(from, from + 8));
+
+  return rows.filter((row) => row.length > 0);
+}
