@@ -1,0 +1,64 @@
+import { listWorkingDays } from '../calendar/rules.ts';
+import { openDay } from '../activities/rules.ts';
+import { addDays, firstOfMonth, lastOfMonth, mondayOf } from '../shared/day.ts';
+import type { Activity, DayTotal } from '../activities/model.ts';
+import type { Person } from '../people/model.ts';
+import type { Day } from '../shared/day.ts';
+import type { Period, PeriodReport, Span } from './model.ts';
+
+/** The week or month that a day lies in. */
+export function spanOf(period: 'week' | 'month', day: Day): Span {
+  if (period === 'month') return { first: firstOfMonth(day), last: lastOfMonth(day) };
+  return { first: mondayOf(day), last: addDays(mondayOf(day), 6) };
+}
+
+/** The first day of the period before (-1) or after (1). */
+export function stepFrom(period: Period, day: Day, step: -1 | 1): Day {
+  if (period === 'day') return addDays(day, step);
+  return period === 'week' ? addDays(mondayOf(day), 7 * step) : firstOfMonth(day, step);
+}
+
+/** What a week or month adds up to, and which working days lack a report. */
+export function buildReport(
+  span: Span,
+  known: {
+    readonly person: Person;
+    readonly today: Day;
+    readonly totals: readonly DayTotal[];
+    readonly plans: readonly Activity[];
+    readonly holidays: ReadonlySet<Day>;
+  },
+): PeriodReport {
+  const { person, today, totals, plans, holidays } = known;
+  const { unit, since } = person;
+  const first = span.first < since ? since : span.first;
+  const last = span.last < today ? span.last : today;
+  const workingDays = listWorkingDays(first, last, unit.workdays, holidays);
+
+  const reported = new Set(totals.map((total) => total.day));
+  const gaps = workingDays.filter((day) => day < today && !reported.has(day));
+  const openGaps = gaps.filter((day) => openDay(day, today, unit.openDays).ok);
+
+  return { ...span, today, totals, gaps, openGaps, workingDays: workingDays.length, plans };
+}
+
+/** Which of the known reports a question asks for; null when it asks for something else. */
+export function choosePeriod(
+  question: string,
+  today: Day,
+): { readonly period: Period; readonly day: Day } | null {
+  const text = question.toLowerCase();
+  if (!OWN_REPORT.test(text)) return null;
+  if (/\bbulan\b/.test(text)) return { period: 'month', day: shiftBack(text, 'month', today) };
+  if (/\bminggu\b/.test(text)) return { period: 'week', day: shiftBack(text, 'week', today) };
+  if (/\b(?:kemarin|kmrn|kemaren)\b/.test(text)) return { period: 'day', day: addDays(today, -1) };
+  return { period: 'day', day: today };
+}
+
+/** Words of a question about one's own hours, entries or gaps. */
+const OWN_REPORT =
+  /\b(?:berapa jam|berapa menit|total|laporan(?:ku| saya)?|kegiatan(?:ku| saya)?|catatan(?:ku| saya)?|rekap|tercatat|(?:sudah|belum) (?:lapor|isi|mengisi)|kosong|bolong|kurang)\b/;
+
+function shiftBack(text: string, period: 'week' | 'month', today: Day): Day {
+  return /\b(?:lalu|kemarin|sebelumnya|kmrn)\b/.test(text) ? stepFrom(period, today, -1) : today;
+}

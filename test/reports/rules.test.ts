@@ -1,0 +1,62 @@
+import { describe, expect, test } from 'vitest';
+import { buildReport, choosePeriod, spanOf, stepFrom } from '../../src/reports/rules.ts';
+import { ZONES, day } from '../../src/shared/day.ts';
+import type { Person } from '../../src/people/model.ts';
+
+const today = day('2026-11-19');
+const person: Person = {
+  id: 1,
+  nip: '199001152015012001',
+  name: 'Melati Embun',
+  role: 'pegawai',
+  telegramId: 1,
+  since: day('2026-11-10'),
+  unit: {
+    id: 1,
+    name: 'Bidang',
+    zone: ZONES.WIB,
+    workdays: [1, 2, 3, 4, 5],
+    normMinutes: 300,
+    openDays: 2,
+  },
+};
+
+describe('a month', () => {
+  const totals = [{ day: day('2026-11-16'), count: 2, minutes: 200 }];
+  const holidays = new Set([day('2026-11-12')]);
+  const known = { person, today, totals, plans: [], holidays };
+  const report = buildReport(spanOf('month', today), known);
+
+  test('lacks the working days before today without an entry, from the first day in the roster on', () => {
+    expect(report.gaps).toEqual(['2026-11-10', '2026-11-11', '2026-11-13', '2026-11-17', '2026-11-18']);
+  });
+
+  test('says which of them still take entries', () => {
+    expect(report.openGaps).toEqual(['2026-11-17', '2026-11-18']);
+  });
+
+  test('expects the working days up to today', () => {
+    expect(report.workingDays).toBe(7);
+  });
+});
+
+test('periods turn by whole weeks and months', () => {
+  expect(spanOf('week', today)).toEqual({ first: '2026-11-16', last: '2026-11-22' });
+  expect(stepFrom('week', today, -1)).toBe('2026-11-09');
+  expect(stepFrom('month', day('2026-12-31'), 1)).toBe('2027-01-01');
+  expect(stepFrom('day', day('2026-03-01'), -1)).toBe('2026-02-28');
+});
+
+test.each([
+  ['sudah berapa jam saya minggu ini?', 'week', '2026-11-19'],
+  ['total jam minggu lalu berapa', 'week', '2026-11-09'],
+  ['laporan saya bulan ini', 'month', '2026-11-19'],
+  ['kegiatan saya kemarin apa saja', 'day', '2026-11-18'],
+  ['sudah tercatat belum ya', 'day', '2026-11-19'],
+])('“%s” asks for a %s', (question, period, from) => {
+  expect(choosePeriod(question, today)).toEqual({ period, day: from });
+});
+
+test('a question about something else is not guessed at', () => {
+  expect(choosePeriod('siapa kepala dinas sekarang?', today)).toBeNull();
+});
