@@ -1,9 +1,16 @@
 import { defineConfig } from 'prisma/config';
 
-// `prisma generate` insists on a schema-engine binary that it never runs; any executable satisfies it.
-process.env['PRISMA_SCHEMA_ENGINE_BINARY'] ??= process.execPath;
+import { assembleSchema } from './prisma/schema.ts';
 
-/** Two small provider schemas share one model source; PRISMA_PROVIDER picks the provider. */
+const url = process.env['DATABASE_URL'];
+const provider =
+  process.env['PRISMA_PROVIDER'] === 'postgresql' || url?.startsWith('postgres')
+    ? 'postgresql'
+    : 'sqlite';
+
+/** For Prisma's own command line; one model source, the provider is that of DATABASE_URL. */
 export default defineConfig({
-  schema: 'prisma',
+  schema: assembleSchema(provider),
+  migrations: { path: `prisma/${provider}/migrations` },
+  ...(url === undefined ? {} : { datasource: { url } }),
 });

@@ -1,0 +1,23 @@
+import type { PrismaClient } from './generated/sqlite/client.ts';
+import type { Sql } from './sql.ts';
+
+/** Prisma's models. Their type is the SQLite client's; the PostgreSQL client has the same shape. */
+export type Models = Omit<PrismaClient, `$${string}`>;
+
+/**
+ * The open database. `models` is for single statements off the message's way (people, units,
+ * calendar, the command line); what a message does is SQL by hand inside `transaction`.
+ */
+export interface Database extends Sql {
+  readonly provider: 'sqlite' | 'postgresql';
+  readonly models: Models;
+
+  /**
+   * Runs `work` in one transaction: all of it is stored or, when it throws, nothing. Inside, only
+   * `tx` is used and nothing outside the database is awaited. On SQLite, works that wait at the
+   * same time share one commit.
+   */
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+
+  close(): Promise<void>;
+}

@@ -1,0 +1,105 @@
+import pg from 'pg';
+
+import { OutsideError } from '../shared/errors.ts';
+import type { Database, Models } from './database.ts';
+import { postgresqlAdapter } from './postgresql-adapter.ts';
+import { openPostgresqlSql } from './postgresql-sql.ts';
+import type { Sql } from './sql.ts';
+import { openStatementNames } from './statement-names.ts';
+import { isUnavailable, nameTrouble } from './trouble.ts';
+import { openTurns } from './turns.ts';
+import { doWork } from './work.ts';
+
+/** Longest wait for a free connection, milliseconds. */
+const LONGEST_WAIT = 5000;
+
+/** A pool of connections for Prisma and for SQL by hand. */
+export async function openPostgresql(url: string, poolSize: number): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: LONGEST_WAIT,
+    keepAlive: true,
+    application_name: 'kawan-kinerja',
+  });
+  pool.on('error', ignore); // an idle connection was cut; the pool has already dropped it
+  const nameOf = openStatementNames();
+
+  const { PrismaClient } = await import('./generated/postgresql/client.ts');
+  const client = new PrismaClient({ adapter: postgresqlAdapter(pool, nameOf) });
+
+  return {
+    provider: 'postgresql',
+    // The same models under another provider: the store tests run on both and show that they agree.
+    models: client as unknown as Models,
+    ...openPostgresqlSql(pool, nameOf, named),
+    transaction: (work) => runTransaction(pool, nameOf, work),
+
+    async close() {
+      await client.$disconnect();
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+async function runTransaction<T>(
+  pool: pg.Pool,
+  nameOf: (text: string) => string,
+  work: (tx: Sql) => Promise<T>,
+): Promise<T> {
+  const connection = await named(() => pool.connect());
+  connection.on('error', ignore); // its query fails too
+  const turns = openTurns(); // statements of one work may be started together
+  let healthy = false;
+
+  try {
+    await named(() => connection.query('BEGIN'));
+    const value = await doWork(work, (inTurn) =>
+      openPostgresqlSql(connection, nameOf, (statement) =>
+        turns.take(() => inTurn(() => named(statement))),
+      ),
+    );
+    await turns.take(() => commit(connection));
+    healthy = true;
+
+    return value;
+  } catch (error) {
+    // A statement that is still under way may wait for a lock, and a rollback would wait behind it.
+    healthy = !turns.areHeld() && (await rolledBack(connection));
+    throw error;
+  } finally {
+    connection.off('error', ignore);
+    connection.release(!healthy);
+  }
+}
+
+/** A commit that is cut may have been carried out. */
+async function commit(connection: pg.PoolClient): Promise<void> {
+  try {
+    const { command } = await connection.query('COMMIT');
+    if (command !== 'COMMIT') throw new Error('A statement nobody waited for has failed');
+  } catch (error) {
+    if (!isUnavailable(error)) throw error;
+    throw new OutsideError('database', 'unknown-outcome', { cause: error });
+  }
+}
+
+/** False when the connection is of no more use. */
+async function rolledBack(connection: pg.PoolClient): Promise<boolean> {
+  try {
+    await connection.query('ROLLBACK');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function named<T>(query: () => T | Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    throw nameTrouble(error);
+  }
+}
+
+function ignore(): void {}
