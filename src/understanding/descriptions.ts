@@ -1,0 +1,105 @@
+import fillers from './words/fillers.json' with { type: 'json' };
+import placeWords from './words/places.json' with { type: 'json' };
+import { isHeadWord } from './heads.ts';
+import { phraseAt, phrases } from './phrases.ts';
+import { textOf } from './tokens.ts';
+import type { Piece } from './pieces.ts';
+
+const OPENERS = phrases(fillers.pembuka);
+const CLOSERS = phrases(fillers.penutup);
+const PARTICLES = phrases(fillers.partikel);
+const STATUS = phrases(fillers.status);
+const PREPOSITIONS = new Set(placeWords.penghenti);
+const DAY_PARTS = new Set(['pagi', 'siang', 'sore', 'malam']);
+
+/** §8: the activity in the writer's words; `taken` are the pieces that became place or companions. */
+export function describe(pieces: readonly Piece[], taken: ReadonlySet<number>): string {
+  const kept = pieces.flatMap((piece, at) => (taken.has(at) ? [] : keep(pieces, at, piece)));
+
+  return textOf(trimEnds(withoutStatus(withoutEmptyBrackets(kept))))
+    .replace(/\s+([,.])/g, '$1')
+    .trim();
+}
+
+/** Values leave the description; a counted object keeps its noun. */
+function keep(pieces: readonly Piece[], at: number, piece: Piece): readonly Piece[] {
+  if (piece.kind === 'word' || piece.kind === 'name' || piece.kind === 'mark') return [piece];
+  if (
+    piece.kind === 'amount' &&
+    isObject(pieces, at) &&
+    piece.amount.noun !== '' &&
+    !piece.amount.added
+  ) {
+    return [
+      {
+        kind: 'word',
+        text: piece.amount.noun,
+        word: piece.amount.noun.toLowerCase(),
+        spaced: true,
+      },
+    ];
+  }
+  // what was cut out leaves a gap, so that the words around it do not grow together
+  return [{ kind: 'mark', text: '', word: '', spaced: true }];
+}
+
+/** "bikin 3 dok perjanjian", "menerima 5 tamu"; not "…, 3 dokumen". */
+function isObject(pieces: readonly Piece[], at: number): boolean {
+  const after = pieces[at + 1];
+  if (after?.kind === 'word' && !PREPOSITIONS.has(after.word)) return true;
+
+  return isHeadWord(pieces[at - 1]?.word ?? '') || pieces[at - 1]?.word === 'ke';
+}
+
+function withoutStatus(pieces: readonly Piece[]): readonly Piece[] {
+  const kept: Piece[] = [];
+  for (let at = 0; at < pieces.length;) {
+    const length = Math.max(phraseAt(STATUS, pieces, at), phraseAt(PARTICLES, pieces, at));
+    const piece = pieces[at];
+    if (length === 0 && piece !== undefined) kept.push(piece);
+    at += Math.max(1, length);
+  }
+  return kept;
+}
+
+/** Brackets and commas whose contents became values. */
+function withoutEmptyBrackets(pieces: readonly Piece[]): readonly Piece[] {
+  const kept: Piece[] = [];
+  for (const piece of pieces) {
+    const before = kept.at(-1);
+    const closes = piece.word === ')' && before?.word === '(';
+    const doubled =
+      piece.kind === 'mark' && isComma(piece) && before?.kind === 'mark' && isComma(before);
+    if (closes) kept.pop();
+    else if (!doubled && piece.text !== '') kept.push(piece);
+  }
+  return kept;
+}
+
+function isComma(piece: Piece): boolean {
+  return piece.word === ',' || piece.word === ':' || piece.word === '-' || piece.word === '|';
+}
+
+function trimEnds(pieces: readonly Piece[]): readonly Piece[] {
+  let from = 0;
+  let to = pieces.length;
+
+  while (from < to && isLooseStart(pieces, from))
+    from += Math.max(1, phraseAt(OPENERS, pieces, from));
+  while (to > from && isLooseEnd(pieces, from, to)) to--;
+  return pieces.slice(from, to);
+}
+
+function isLooseStart(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  if (piece?.kind === 'mark') return piece.word !== '"' && piece.word !== '(';
+
+  return phraseAt(OPENERS, pieces, at) > 0 || DAY_PARTS.has(piece?.word ?? '');
+}
+
+function isLooseEnd(pieces: readonly Piece[], from: number, to: number): boolean {
+  const piece = pieces[to - 1];
+  if (piece?.kind === 'mark') return piece.word !== '"' && piece.word !== ')';
+
+  return to - from > 1 && phraseAt(CLOSERS, pieces, to - 1) > 0;
+}

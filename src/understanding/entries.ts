@@ -1,0 +1,185 @@
+import type { Day, TimeOfDay, Zone } from '../shared/day.ts';
+import { zoneLabel } from '../shared/day.ts';
+import { readPartOfDay, type PartOfDay } from './clockFace.ts';
+import type { SpokenClock } from './clock.ts';
+import { describe } from './descriptions.ts';
+import { findCompanions, findPlace, type Span } from './places.ts';
+import { isGuessed, minutesBetween, resolveTimes, shiftZone, timeOfDay } from './times.ts';
+import type { Piece } from './pieces.ts';
+import type { SpokenAmount } from './quantities.ts';
+
+/** Where and when the message was written. */
+export interface Setting {
+  readonly today: Day;
+  readonly time: TimeOfDay;
+  readonly zone: Zone;
+}
+
+/** An activity without its date, and what was uncertain about it. */
+export interface Entry {
+  readonly description: string;
+  readonly start: TimeOfDay | null;
+  readonly end: TimeOfDay | null;
+  readonly minutes: number | null;
+  readonly quantity: number | null;
+  readonly unit: string | null;
+  readonly place: string | null;
+  readonly with: readonly string[] | null;
+  readonly doubts: Doubts;
+}
+
+export interface Doubts {
+  readonly guessedHour: boolean;
+  readonly derivedMinutes: boolean;
+  readonly unknownUnit: boolean;
+  readonly severalAmounts: boolean;
+}
+
+/** Puts one clause's values together (§4–§6, §8). `each` is a duration said for every entry (§2.9). */
+export function makeEntry(pieces: readonly Piece[], setting: Setting, each: number | null): Entry {
+  const companions = findCompanions(pieces);
+  const place =
+    findPlace(companions === null ? pieces : pieces.slice(0, companions.from)) ??
+    placeAfter(pieces, companions);
+  const taken = new Set([...indices(companions), ...indices(place)]);
+  const amounts = pieces.flatMap((piece, at) =>
+    piece.kind === 'amount' && !indices(companions).includes(at) ? [piece.amount] : [],
+  );
+  const amount = chooseAmount(amounts);
+  const { guessedHour, derivedMinutes, ...time } = readTime(pieces, setting, each);
+
+  return {
+    // "ke lapangan monitoring embung": better a place told twice than an activity without words
+    description: describe(pieces, taken) || describe(pieces, new Set()),
+    ...time,
+    quantity: amount?.quantity ?? null,
+    unit: amount?.unit ?? null,
+    place: place?.text ?? null,
+    with: companions?.names ?? null,
+    doubts: {
+      guessedHour,
+      derivedMinutes,
+      unknownUnit: amount !== null && !amount.known,
+      severalAmounts: amounts.length > 1,
+    },
+  };
+}
+
+function placeAfter(pieces: readonly Piece[], companions: Span | null): Span | null {
+  if (companions === null) return null;
+
+  const place = findPlace(pieces.slice(companions.to));
+  return place === null
+    ? null
+    : { ...place, from: place.from + companions.to, to: place.to + companions.to };
+}
+
+function indices(span: Span | null): readonly number[] {
+  return span === null
+    ? []
+    : Array.from({ length: span.to - span.from }, (_, offset) => span.from + offset);
+}
+
+/** §6: the first one wins; a per cent counts only where nothing else is counted. */
+function chooseAmount(amounts: readonly SpokenAmount[]): SpokenAmount | null {
+  return amounts.find((amount) => amount.unit !== 'persen') ?? amounts[0] ?? null;
+}
+
+interface Time {
+  readonly start: TimeOfDay | null;
+  readonly end: TimeOfDay | null;
+  readonly minutes: number | null;
+  readonly guessedHour: boolean;
+  readonly derivedMinutes: boolean;
+}
+
+/** §5: of start, end and minutes, two give the third; a length said beside a range wins. */
+function readTime(pieces: readonly Piece[], setting: Setting, each: number | null): Time {
+  const clock = mergeClocks(
+    pieces.flatMap((piece) => (piece.kind === 'clock' ? [piece.clock] : [])),
+  );
+  const { start, end, guessed } = resolveClock(clock, partOfDay(pieces), setting);
+  const said = durationOf(pieces) ?? each;
+  const between = start !== null && end !== null ? minutesBetween(start, end) : null;
+  const pause = between === null ? 0 : pauseOf(pieces);
+  const derived = between === null || between <= pause ? null : between - pause;
+  const minutes = said ?? derived;
+
+  const finalStart = start ?? (end !== null && minutes !== null ? end - minutes : null);
+  const finalEnd = end ?? (start !== null && minutes !== null ? start + minutes : null);
+  return {
+    start: finalStart === null ? null : timeOfDay(finalStart),
+    end: finalEnd === null ? null : timeOfDay(finalEnd),
+    minutes,
+    guessedHour: guessed,
+    derivedMinutes: said === null && minutes !== null,
+  };
+}
+
+/** "mulai jam 8 …, selesai jam 10": a start and an end said apart belong together. */
+function mergeClocks(clocks: readonly SpokenClock[]): SpokenClock {
+  const whole = clocks.find((clock) => clock.start !== null && clock.end !== null);
+  if (whole !== undefined) return whole;
+
+  return {
+    start: clocks.find((clock) => clock.start !== null)?.start ?? null,
+    end: clocks.find((clock) => clock.end !== null)?.end ?? null,
+    zone: clocks.find((clock) => clock.zone !== null)?.zone ?? null,
+  };
+}
+
+function resolveClock(
+  clock: SpokenClock,
+  part: PartOfDay | null,
+  setting: Setting,
+): { start: number | null; end: number | null; guessed: boolean } {
+  const own = zoneLabel(setting.zone);
+  const local = (minutes: number | null): number | null =>
+    minutes === null || clock.zone === null ? minutes : shiftZone(minutes, clock.zone, own);
+  const now = clock.end === 'now';
+  const end = clock.end === 'now' ? null : clock.end;
+  const times = resolveTimes(clock.start, end, part);
+  const guessed = clock.start !== null && clock.end === null && isGuessed(clock.start, part);
+
+  return {
+    start: local(times.start),
+    end: now ? minutesOf(setting.time) : local(times.end),
+    guessed,
+  };
+}
+
+function minutesOf(time: TimeOfDay): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** §4: a part of day said once in the entry counts for its times. */
+function partOfDay(pieces: readonly Piece[]): PartOfDay | null {
+  for (const [at, piece] of pieces.entries()) {
+    const part = piece.kind === 'days' ? partIn(piece.text) : readPartOfDay(pieces, at)?.value;
+    if (part !== undefined && part !== null) return part;
+  }
+  return null;
+}
+
+/** `tadi malam`, `besok sore`, `semalam` */
+function partIn(text: string): PartOfDay | null {
+  const lower = text.toLowerCase();
+  if (/mal[ae]m\b|\bmlm\b/.test(lower)) return 'malam';
+  if (/\bsore\b|\bpetang\b/.test(lower)) return 'sore';
+  if (/\bsiang\b/.test(lower)) return 'siang';
+  return /\bpagi\b|\bsubuh\b/.test(lower) ? 'pagi' : null;
+}
+
+function durationOf(pieces: readonly Piece[]): number | null {
+  for (const piece of pieces) {
+    if (piece.kind === 'duration' && piece.duration.role !== 'pause') return piece.duration.minutes;
+  }
+  return null;
+}
+
+function pauseOf(pieces: readonly Piece[]): number {
+  for (const piece of pieces) {
+    if (piece.kind === 'duration' && piece.duration.role === 'pause') return piece.duration.minutes;
+  }
+  return 0;
+}

@@ -1,0 +1,58 @@
+import connectors from './words/connectors.json' with { type: 'json' };
+import words from './words/heads.json' with { type: 'json' };
+import { phraseAt, phrases } from './phrases.ts';
+
+const ROOTS = phrases(words['kata kerja dasar']);
+const EVENTS = phrases(words.kegiatan);
+const NO_HEADS = new Set(words['bukan kegiatan']);
+const LIGHT = new Set(connectors['kata kerja ringan']);
+
+/** me-, mem-, men-, meng-, meny-, ber-; also without the e, as typed in haste: `mrekap`, `mngirim`. */
+const ACTIVE = /^(?:me[bdfghjklmnprstvwyz]|ber|bel|mr|mng|mny)[a-z-]{3,}$/;
+/** Colloquial n-/ng-/ny- verbs: `ngetik`, `nyusun`, `nganter`, `nulis`. */
+const COLLOQUIAL = /^(?:ng[a-z]{3,}|ny[aeiou][a-z]{2,}|n[aeiou][a-z]{3,})$/;
+/** peny-usun-an, pe-layan-an */
+const NOUN = /^p(?:e[mnrl]?|eng|eny)[a-z]{3,}an$/;
+/** Passive and first person forms count as work, but never begin a new activity. */
+const PASSIVE = /^(?:di|ku)[a-z]{4,}$/;
+
+/** How many pieces the activity head that begins here has; 0 when there is none (§9). */
+export function headAt(pieces: readonly { readonly word: string }[], at: number): number {
+  const word = bare(pieces[at]?.word ?? '');
+  if (word === '') return 0;
+
+  const listed = Math.max(phraseAt(EVENTS, pieces, at), phraseAt(ROOTS, pieces, at));
+  if (listed > 0) return listed;
+  return isHeadWord(word) ? 1 : 0;
+}
+
+/** Is this one word an activity head? */
+export function isHeadWord(written: string): boolean {
+  const word = bare(written);
+  const single = [{ word }];
+  if (phraseAt(EVENTS, single, 0) > 0 || phraseAt(ROOTS, single, 0) > 0) return true;
+
+  return isVerb(word) || (NOUN.test(word) && !NO_HEADS.has(word));
+}
+
+/** A verb by its shape, so that a noun beside it is its object and not a second activity. */
+export function isVerb(word: string): boolean {
+  return !NO_HEADS.has(word) && (ACTIVE.test(word) || COLLOQUIAL.test(word));
+}
+
+/** `diverifikasi`, `kukerjakan` */
+export function isPassive(word: string): boolean {
+  return (
+    PASSIVE.test(word) && !NO_HEADS.has(word) && !word.startsWith('kum') && !word.startsWith('kun')
+  );
+}
+
+/** Verbs that say nothing by themselves; what follows is the activity. */
+export function isLightVerb(word: string): boolean {
+  return LIGHT.has(word);
+}
+
+/** `rapatnya` is a rapat; `menanya` stays. */
+function bare(word: string): string {
+  return word.endsWith('nya') && word.length > 6 ? word.slice(0, -3) : word;
+}

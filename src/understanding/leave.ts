@@ -1,0 +1,55 @@
+import { addDays, type Day, type TimeOfDay } from '../shared/day.ts';
+import intents from './words/intents.json' with { type: 'json' };
+import { resolveDays } from './dates.ts';
+import { describe } from './descriptions.ts';
+import { makeEntry, type Entry, type Setting } from './entries.ts';
+import { findPhrase, phrases } from './phrases.ts';
+import type { Piece } from './pieces.ts';
+
+const LATE = phrases(intents['datang terlambat']);
+
+/** §7 leave: the kind with its reason, the days it takes, and the times of a part of a day. */
+export function readLeave(
+  pieces: readonly Piece[],
+  setting: Setting,
+): { entry: Entry; days: readonly Day[] } {
+  const entry = makeEntry(pieces, setting, null);
+
+  return {
+    entry: {
+      ...entry,
+      ...leaveTimes(pieces, entry),
+      description: describe(pieces, new Set()),
+      quantity: null,
+      unit: null,
+    },
+    days: leaveDays(pieces, setting.today),
+  };
+}
+
+/** The stated days, or as many from the stated day or today as were counted. */
+function leaveDays(pieces: readonly Piece[], today: Day): readonly Day[] {
+  const stated = pieces.flatMap((piece) =>
+    piece.kind === 'days' ? resolveDays(piece.days, today, 'ahead') : [],
+  );
+  const days = [...new Set(stated)].sort();
+  const counted = pieces.find((piece) => piece.kind === 'day-count');
+  if (days.length > 1 || counted?.kind !== 'day-count') return days.length > 0 ? days : [today];
+
+  const first = days[0] ?? today;
+  return Array.from({ length: counted.count }, (_, index) => addDays(first, index));
+}
+
+/** Coming late ends at a time, leaving early starts at one; a range is both. */
+function leaveTimes(
+  pieces: readonly Piece[],
+  entry: Entry,
+): { start: TimeOfDay | null; end: TimeOfDay | null; minutes: number | null } {
+  const { start, end, minutes } = entry;
+  if ((start !== null && end !== null) || (start === null && end === null))
+    return { start, end, minutes };
+
+  const only = start ?? end;
+  const late = findPhrase(LATE, pieces) >= 0;
+  return { start: late ? null : only, end: late ? only : null, minutes: null };
+}

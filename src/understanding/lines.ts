@@ -1,0 +1,90 @@
+import words from './words/lines.json' with { type: 'json' };
+import { isHeadWord, isPassive } from './heads.ts';
+import { phraseAt, phrases, type Phrases } from './phrases.ts';
+import { tokenise, type Token } from './tokens.ts';
+
+/** A line without its list mark. */
+export interface Line {
+  readonly text: string;
+  /** Was it an item of a list, a row of a table or a form? Then its words are an activity. */
+  readonly listed: boolean;
+  /** Is it one entry, whatever commas it has (forms and rows of tables)? */
+  readonly whole: boolean;
+}
+
+const IDENTITY = phrases(words.identitas);
+const TOTALS = phrases(words.jumlah);
+const REMARKS = phrases(words.catatan);
+const TABLE_HEAD = phrases(words['kepala tabel']);
+const CLOSINGS = phrases(words.penutup);
+
+const BULLET = /^(?:[-•●▪◦‣·+>=»✓✔*]+[ ]*(?:\[[ x]?\][ ]*)?)+/i;
+const NUMBERED = /^\(?[0-9]{1,2}[.)](?![0-9])[ ]*|^\(?[a-z][.)][ ]+/i;
+const INLINE_NUMBER = /(?<=^|\s)\(?([0-9]{1,2})[.)](?![0-9])[ ]*(?=\p{L})/gu;
+
+/** §2.1, §2.3: the lines that may tell something, list marks taken off, lists within a line cut up. */
+export function readLines(text: string): readonly Line[] {
+  return text
+    .split('\n')
+    .flatMap(splitInlineList)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map(withoutMark)
+    .filter((line) => line.text !== '' && !isIgnored(tokenise(line.text)));
+}
+
+function withoutMark(line: string): Line {
+  const text = line.replace(BULLET, '').replace(NUMBERED, '').trim();
+
+  return { text, listed: text !== line, whole: false };
+}
+
+/** `1. Apel 2. Rapat 3. Input data` on one line; the numbers must count up from 1. */
+function splitInlineList(line: string): readonly string[] {
+  const cuts: number[] = [];
+  for (const match of line.matchAll(INLINE_NUMBER)) {
+    if (Number(match[1]) === cuts.length + 1) cuts.push(match.index);
+  }
+  if (cuts.length < 2) return [line];
+
+  return [0, ...cuts]
+    .map((cut, index) => line.slice(cut, cuts[index]))
+    .filter((part) => part.trim() !== '');
+}
+
+/** Identity, totals on their own, remarks, heads and rules of tables, closings. */
+function isIgnored(tokens: readonly Token[]): boolean {
+  if (tokens.every((token) => token.kind === 'mark')) return true;
+  if (isKey(IDENTITY, tokens) || isKey(REMARKS, tokens)) return true;
+  if (phraseAt(CLOSINGS, tokens, 0) > 0) return true;
+
+  return isTotal(tokens) || isTableHead(tokens);
+}
+
+function isKey(keys: Phrases, tokens: readonly Token[]): boolean {
+  const length = phraseAt(keys, tokens, 0);
+
+  return length > 0 && tokens[length]?.word === ':';
+}
+
+/** `Total 27 berkas`, `Jumlah: 7 jam`, but not `Total aset didata 2 jam`. */
+function isTotal(tokens: readonly Token[]): boolean {
+  const length = phraseAt(TOTALS, tokens, 0);
+  if (length === 0 || tokens.some((token) => isHeadWord(token.word) || isPassive(token.word)))
+    return false;
+
+  const colon = tokens[length]?.word === ':' || tokens[length]?.word === '=' ? length + 1 : length;
+  return (
+    tokens[colon]?.kind === 'number' ||
+    (tokens.length <= 6 && tokens.some((token) => token.kind === 'number'))
+  );
+}
+
+function isTableHead(tokens: readonly Token[]): boolean {
+  const cells = tokens.filter((token) => token.kind !== 'mark');
+  let at = 0;
+  while (at < cells.length && phraseAt(TABLE_HEAD, cells, at) > 0)
+    at += phraseAt(TABLE_HEAD, cells, at);
+
+  return at === cells.length && cells.length >= 2 && tokens.every((token) => token.word !== ':');
+}

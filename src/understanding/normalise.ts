@@ -1,0 +1,48 @@
+const FRACTIONS: Readonly<Record<string, string>> = { '½': '1/2', '¼': '1/4', '¾': '3/4' };
+
+/** Zero width characters, direction marks, soft hyphen, byte order mark, variation selectors. */
+const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE0E\uFE0F]/g;
+const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
+const KEYCAP = /([0-9])\uFE0F?\u20E3[ ]*/g;
+const PICTURE = /[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\uFFFD]/u;
+const PICTURES = new RegExp(PICTURE, 'gu');
+const LEADING_PICTURES = new RegExp(`^[ \\t]*${PICTURE.source}[ \\t]*`, 'gmu');
+
+/**
+ * Brings any string into one plain form: well-formed, one kind of dash, quote and space, no
+ * pictures and no markdown. A picture that opens a line is a bullet. Lines stay lines.
+ */
+export function normalise(text: string): string {
+  return withoutMarkdown(
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(/([0-9]?)([½¼¾])/g, (_, whole: string, sign: string) => mixed(whole, sign))
+      .replace(KEYCAP, '$1. ')
+      .replace(INVISIBLE, '')
+      .replace(/\t/g, ' | ')
+      .replace(CONTROLS, ' ')
+      .normalize('NFKC')
+      .replace(LEADING_PICTURES, '• ')
+      .replace(PICTURES, ' ')
+      .replace(/[‐‑‒–—―−]/g, '-')
+      .replace(/[‘’‛′`´]/g, "'")
+      .replace(/[“”„″]/g, '"'),
+  );
+}
+
+function mixed(whole: string, sign: string): string {
+  const fraction = FRACTIONS[sign] ?? '';
+
+  return whole === '' ? fraction : `${whole} ${fraction}`;
+}
+
+/** `*tebal*`, `_miring_`, `~coret~`; a star or dash before a space at the start of a line is a bullet. */
+function withoutMarkdown(text: string): string {
+  if (!/[*_~]/.test(text)) return text;
+
+  return text
+    .replace(/^([ ]*)\*(?= )/gm, '$1•')
+    .replace(/[*~]/g, '')
+    .replace(/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '');
+}

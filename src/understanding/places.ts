@@ -1,0 +1,167 @@
+import companionWords from './words/companions.json' with { type: 'json' };
+import connectors from './words/connectors.json' with { type: 'json' };
+import placeWords from './words/places.json' with { type: 'json' };
+import { isHeadWord, isVerb } from './heads.ts';
+import { isAbbreviation } from './spelling.ts';
+import { phraseAt, phrases } from './phrases.ts';
+import { textOf } from './tokens.ts';
+import type { Piece } from './pieces.ts';
+
+/** Some pieces in a row, with what they say. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+const PREPOSITIONS = phrases(placeWords['kata depan']);
+const MEANS = phrases(placeWords.sarana);
+const VIRTUAL = phrases(placeWords['ruang maya']);
+const APPLICATIONS = phrases(placeWords.aplikasi);
+const STOPS = phrases(placeWords.penghenti);
+const MARKERS = phrases(companionWords.penanda);
+const NO_COMPANION = phrases(companionWords['bukan teman']);
+const PRECEDED = new Set(companionWords.didahului);
+const SELF = new Set(companionWords['sapaan diri']);
+const TITLES = new Set(companionWords.gelar);
+const DOTTED = new Set(connectors['penutup singkatan']);
+
+/** Of a name in a list, in pieces. */
+const LONGEST_NAME = 10;
+
+/** §8 place: after di, ke, bertempat di …, or the virtual room after via; the first one. */
+export function findPlace(pieces: readonly Piece[]): Span | null {
+  for (let at = 0; at < pieces.length; at++) {
+    const place = readVirtual(pieces, at) ?? readPlace(pieces, at);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
+/** §8 with: after bersama, dengan, bareng …; several are joined by dan or a comma. */
+export function findCompanions(
+  pieces: readonly Piece[],
+): (Span & { readonly names: readonly string[] }) | null {
+  for (let at = 0; at < pieces.length; at++) {
+    const marker = phraseAt(MARKERS, pieces, at);
+    if (marker === 0 || PRECEDED.has(pieces[at - 1]?.word ?? '')) continue;
+    // "dengan 50 peserta" counts, "bersama 4 teman" does not (§6)
+    if (pieces[at]?.word === 'dengan' && pieces[at + marker]?.kind === 'amount') continue;
+    if (phraseAt(NO_COMPANION, pieces, at + marker) > 0 || isVerb(pieces[at + marker]?.word ?? ''))
+      continue;
+
+    const found = readNames(pieces, at, at + marker);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** `zoom` by itself is a place too: "rapat zoom sm kementerian". */
+function readVirtual(pieces: readonly Piece[], at: number): Span | null {
+  const means = phraseAt(MEANS, pieces, at);
+  const preposition = means > 0 ? means : phraseAt(PREPOSITIONS, pieces, at);
+  const room = phraseAt(VIRTUAL, pieces, at + preposition);
+  if (room === 0) return null;
+
+  const from = at + preposition;
+  return { from: at, to: from + room, text: textOf(pieces.slice(from, from + room)) };
+}
+
+function readPlace(pieces: readonly Piece[], at: number): Span | null {
+  const preposition = phraseAt(PREPOSITIONS, pieces, at);
+  const from = pieces[at + preposition]?.word === ':' ? at + preposition + 1 : at + preposition;
+  if (preposition === 0 || phraseAt(APPLICATIONS, pieces, from) > 0) return null;
+
+  const to = nounPhraseEnd(pieces, from, true);
+  const first = pieces[from];
+  if (to === from || first === undefined || isVerb(first.word)) return null;
+  return { from: at, to, text: textOf(pieces.slice(from, to)) };
+}
+
+function readNames(
+  pieces: readonly Piece[],
+  at: number,
+  from: number,
+): (Span & { readonly names: readonly string[] }) | null {
+  const names: string[] = [];
+  let to = from;
+
+  for (let next = from; ;) {
+    const end = pieces[next]?.kind === 'amount' ? next + 1 : next;
+    const stop = nounPhraseEnd(pieces, end, false);
+    if (stop === next) break;
+
+    names.push(textOf(pieces.slice(next, stop)));
+    to = stop;
+    const joined =
+      pieces[stop]?.word === 'dan' || pieces[stop]?.word === 'serta' || isListed(pieces, stop);
+    if (!joined || isHeadWord(pieces[stop + 1]?.word ?? '')) break;
+    next = stop + 1;
+  }
+  if (names.length === 0 || SELF.has(names[0]?.toLowerCase() ?? '')) return null;
+  return { from: at, to, text: names.join(', '), names };
+}
+
+/** "bersama Bappeda, Dinkes dan Dinsos": a comma joins names only where a joiner ends the list. */
+function isListed(pieces: readonly Piece[], at: number): boolean {
+  if (pieces[at]?.word !== ',' || !/^\p{Lu}/u.test(pieces[at + 1]?.text ?? '')) return false;
+
+  let joiner = at + 1;
+  while (
+    pieces[joiner]?.kind === 'word' &&
+    pieces[joiner]?.word !== 'dan' &&
+    joiner < at + LONGEST_NAME
+  )
+    joiner++;
+  return pieces[joiner]?.word === 'dan' || pieces[joiner]?.word === ',';
+}
+
+/** A name runs on until a mark, a value, a preposition or a new activity. */
+function nounPhraseEnd(pieces: readonly Piece[], from: number, joined: boolean): number {
+  let at = from;
+  while (
+    at < pieces.length &&
+    (belongs(pieces, at, at === from) || (joined && at > from && isJoinedName(pieces, at)))
+  )
+    at++;
+
+  return at;
+}
+
+function belongs(pieces: readonly Piece[], at: number, first: boolean): boolean {
+  const piece = pieces[at];
+  if (piece === undefined) return false;
+  if (piece.kind === 'name') return true;
+  if (piece.kind === 'mark') return isDotOfName(pieces, at) || piece.word === '/';
+  if (piece.kind !== 'word') return false;
+  if (first && TITLES.has(piece.word)) return true;
+
+  return phraseAt(STOPS, pieces, at) === 0 && !(isVerb(piece.word) && !first && !isCapital(piece));
+}
+
+/** "desa Sukamaju dan Sukajadi"; a joiner before an activity ends the place. */
+function isJoinedName(pieces: readonly Piece[], at: number): boolean {
+  const next = pieces[at + 1];
+
+  return (
+    pieces[at]?.word === 'dan' &&
+    next?.kind === 'word' &&
+    /^\p{Lu}/u.test(next.text) &&
+    !isHeadWord(next.word)
+  );
+}
+
+/** `Kelurahan Melati` is no verb. */
+function isCapital(piece: Piece): boolean {
+  return /^\p{Lu}/u.test(piece.text);
+}
+
+function isDotOfName(pieces: readonly Piece[], at: number): boolean {
+  const before = pieces[at - 1];
+
+  return (
+    pieces[at]?.word === '.' &&
+    before?.kind === 'word' &&
+    (DOTTED.has(before.text.toLowerCase()) || isAbbreviation(before.text))
+  );
+}
