@@ -1,10 +1,13 @@
+import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { saveQuestion } from '../conversation/store.ts';
 import { alert, say, toast } from '../conversation/reply.ts';
 import { dayAt, timeAt } from '../shared/day.ts';
 import { greetingText } from '../shared/words.ts';
 import {
+  captionKept,
   deletedEdited,
+  fileNotTaken,
   greeted,
   leaveKept,
   messageCard,
@@ -13,7 +16,7 @@ import {
   reportCard,
   sameTextAsked,
   sameTextButtons,
-  unsupportedKept,
+  unsupportedTold,
 } from './messages.ts';
 import {
   chooseAsked,
@@ -116,14 +119,21 @@ async function receiveEdit(
   return changeEntries(db, written, stored, told);
 }
 
+/** The words under a photo or file are a report as any; the file itself is not taken yet. */
 export async function receiveUnsupported(
   db: Sql,
   incoming: Incoming<'unsupported'>,
+  told: Understood,
 ): Promise<Reply> {
-  const { caption, messageId } = incoming;
-  if (caption !== '') await keepMessage(db, { ...incoming, text: caption }, 'other');
+  const { caption, messageId, writtenAt } = incoming;
+  if (caption === '') return say(unsupportedTold, [], messageId);
 
-  return say(unsupportedKept(caption !== ''), [], messageId);
+  const written = { ...incoming, text: caption };
+  const sourceMessageId = await keepMessage(db, written, told.intent);
+  if (told.intent !== 'log') return say(captionKept, [], messageId);
+
+  const reply = await record(db, { ...written, at: writtenAt, sourceMessageId }, told);
+  return { sayings: [...reply.sayings, ...say(fileNotTaken).sayings], toast: null };
 }
 
 export function openActivities(room: ActivitiesRoom): {
@@ -238,7 +248,7 @@ async function answerAgain(
   [choice, id]: readonly string[],
 ): Promise<Reply> {
   const { person, today } = incoming;
-  const message = await findSourceMessage(db, person.id, Number(id));
+  const message = await findSourceMessage(db, person.id, readId(id));
   if (message === null) return alert(buttonStale);
 
   const facts = await findCardFacts(db, person, today, message.id);

@@ -109,14 +109,19 @@ export function greeted(greeting: string, person: Person): Html {
   ]);
 }
 
-export function unsupportedKept(captionKept: boolean): Html {
-  return paragraphs([
-    captionKept
-      ? html`Keterangannya sudah disimpan, tetapi foto atau berkasnya belum dapat diterima di sini.`
-      : html`Kiriman jenis ini belum dapat dicatat.`,
-    html`Silakan tulis kegiatannya dengan kalimat, misalnya “rapat evaluasi 2 jam”.`,
-  ]);
-}
+const SAY_IT = html`Silakan tulis kegiatannya dengan kalimat, misalnya “rapat evaluasi 2 jam”.`;
+
+export const unsupportedTold: Html = paragraphs([
+  html`Kiriman jenis ini belum dapat dicatat.`,
+  SAY_IT,
+]);
+
+export const captionKept: Html = paragraphs([
+  html`Keterangannya sudah disimpan, tetapi foto atau berkasnya belum dapat diterima di sini.`,
+  SAY_IT,
+]);
+
+export const fileNotTaken: Html = html`Foto atau berkasnya sendiri belum dapat disimpan di sini; mohon tetap disimpan oleh Bapak/Ibu.`;
 
 function cardTitle(facts: CardFacts): Html {
   const planned = facts.entries.every((entry) => entry.state === 'planned');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { findCardName } from '../conversation/store.ts';
 import { alert, editPressed, say, toast } from '../conversation/reply.ts';
@@ -128,8 +129,8 @@ async function correctChosen(
   [sourceMessageId, activityId]: readonly string[],
 ): Promise<Reply> {
   const { person, messageId } = incoming;
-  const message = await findSourceMessage(db, person.id, Number(sourceMessageId));
-  const before = await findActivity(db, person.id, Number(activityId));
+  const message = await findSourceMessage(db, person.id, readId(sourceMessageId));
+  const before = await findActivity(db, person.id, readId(activityId));
   if (message === null || before === null) return alert(buttonStale);
   if (before.deleted) return alert(texts.alreadyDeleted);
 
@@ -183,7 +184,7 @@ async function confirmPlan(
   incoming: Incoming<'press'>,
   [id]: readonly string[],
 ): Promise<Reply> {
-  const before = await findActivity(db, incoming.person.id, Number(id));
+  const before = await findActivity(db, incoming.person.id, readId(id));
   if (before === null) return alert(buttonStale);
   if (before.deleted) return alert(texts.alreadyDeleted);
   if (before.state === 'done') return toast(texts.planConfirmedBefore);
@@ -202,7 +203,7 @@ async function askDelete(
   incoming: Incoming<'press'>,
   [sourceMessageId]: readonly string[],
 ): Promise<Reply> {
-  const all = await listOfMessage(db, incoming.person.id, Number(sourceMessageId));
+  const all = await listOfMessage(db, incoming.person.id, readId(sourceMessageId));
   const entries = all.filter((entry) => !entry.deleted);
   if (entries.length === 0) return alert(texts.alreadyDeleted);
 
@@ -215,7 +216,7 @@ async function askDeleteOne(
   incoming: Incoming<'press'>,
   [id]: readonly string[],
 ): Promise<Reply> {
-  const entry = await findActivity(db, incoming.person.id, Number(id));
+  const entry = await findActivity(db, incoming.person.id, readId(id));
   if (entry === null) return alert(buttonStale);
   if (entry.deleted) return alert(texts.alreadyDeleted);
 
@@ -228,7 +229,7 @@ async function deleteOne(
   incoming: Incoming<'press'>,
   [id]: readonly string[],
 ): Promise<Reply> {
-  const before = await findActivity(db, incoming.person.id, Number(id));
+  const before = await findActivity(db, incoming.person.id, readId(id));
   if (before === null) return alert(buttonStale);
   if (before.deleted) return alert(texts.alreadyDeleted);
 
@@ -249,7 +250,7 @@ async function keepAll(
   [sourceMessageId]: readonly string[],
 ): Promise<Reply> {
   const { person, today, messageId } = incoming;
-  const facts = await findCardFacts(db, person, today, Number(sourceMessageId));
+  const facts = await findCardFacts(db, person, today, readId(sourceMessageId));
   if (!(await isCardOf(db, incoming, facts.sourceMessageId))) {
     return editPressed(messageId, texts.kept);
   }
@@ -276,7 +277,7 @@ async function undoFromCard(
   [id]: readonly string[],
 ): Promise<Reply> {
   const last = await findLastChange(db, incoming.person.id);
-  if (last === null || last.id !== Number(id)) return alert(texts.changedSince);
+  if (last === null || last.id !== readId(id)) return alert(texts.changedSince);
 
   const undone = await undo(db, incoming, last);
   if (!undone.ok) return alert(texts.undoRefused);

@@ -22,3 +22,13 @@ export function readButton(data: string): { name: string; values: readonly strin
   const [, name = '', values = ''] = match;
   return { name, values: values === '' ? [] : values.split(',') };
 }
+
+/** Ids are 32-bit and begin at 1. */
+const GREATEST_ID = 2 ** 31 - 1;
+
+/** An id out of a button; 0, which no row has, for anything else, as forged data may be. */
+export function readId(value: string | undefined): number {
+  const id = /^\d{1,10}$/.test(value ?? '') ? Number(value) : 0;
+
+  return id > GREATEST_ID ? 0 : id;
+}

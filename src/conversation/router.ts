@@ -46,7 +46,11 @@ export interface Routes {
   /** Plain text, by what it wants. */
   readonly texts: Readonly<Record<Intent, TextHandler>>;
   readonly edit: (db: Sql, incoming: Incoming<'edit'>, told: Understood) => Promise<Reply>;
-  readonly unsupported: Handler<'unsupported'>;
+  readonly unsupported: (
+    db: Sql,
+    incoming: Incoming<'unsupported'>,
+    told: Understood,
+  ) => Promise<Reply>;
   /** For whoever is not enrolled, whatever he says. */
   readonly stranger: (db: Sql, said: Said) => Promise<Reply>;
 }
@@ -81,7 +85,11 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Walk {
       case 'edit':
         return routes.edit(db, { ...said, ...known }, read(said.text, said.writtenAt, person));
       case 'unsupported':
-        return routes.unsupported(db, { ...said, ...known });
+        return routes.unsupported(
+          db,
+          { ...said, ...known },
+          read(said.caption, said.writtenAt, person),
+        );
     }
   };
 

@@ -93,8 +93,7 @@ export async function invite(
   const code = makeCode();
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 24 * 3_600_000);
   await db.run(
-    sql`UPDATE "Invitation" SET "expiresAt" = ${now}
-        WHERE "personId" = ${personId} AND "usedAt" IS NULL AND "expiresAt" > ${now}`,
+    sql`DELETE FROM "Invitation" WHERE "personId" = ${personId} AND "usedAt" IS NULL`,
   );
   await db.run(
     sql`INSERT INTO "Invitation" ("personId", "codeHash", "createdAt", "expiresAt")

@@ -63,7 +63,7 @@ export function dayView(
 export function weekView(report: PeriodReport, person: Person): View {
   return {
     html: paragraphs([
-      html`📅 <b>Minggu ${rangeText(report.first, report.last)}</b>`,
+      html`📅 <b>Pekan ${rangeText(report.first, report.last)}</b>`,
       ...periodParts(report, person),
     ]),
     buttons: [
@@ -137,11 +137,12 @@ function planLine(entry: Activity): Html {
 function gapsText({ gaps, openGaps }: PeriodReport): Html | null {
   if (gaps.length === 0) return null;
 
+  const [first] = openGaps;
   return lines([
     html`Belum ada laporan: ${datesText(gaps)}.`,
-    openGaps.length === 0
+    first === undefined
       ? null
-      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis “tanggal …” di awal pesan.`,
+      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal ${Number(first.slice(8))} rapat 2 jam”.`,
   ]);
 }
 

@@ -1,0 +1,146 @@
+import { seedHolidays } from './calendar/store.ts';
+import { listCommands, openRouter } from './conversation/router.ts';
+import { migrate } from './database/migrate.ts';
+import { openDatabase } from './database/open.ts';
+import { sql } from './database/sql.ts';
+import { healthHandler } from './http/health.ts';
+import { openMetrics } from './http/metrics.ts';
+import { openHttp } from './http/server.ts';
+import { countByState } from './outbox/store.ts';
+import { openOutbox } from './outbox/worker.ts';
+import { findPersonByTelegram, markReachable } from './people/store.ts';
+import { listRoutes } from './routes.ts';
+import { openTick } from './scheduler/tick.ts';
+import { openTelegram } from './telegram/telegram.ts';
+import { understand } from './understanding/understand.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { HttpHandler } from './http/server.ts';
+import type { Kind } from './outbox/model.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
+import type { Patience } from './telegram/telegram.ts';
+
+/** An update that waits longer than this means that nothing moves any more. */
+const STUCK_SECONDS = 60;
+
+/** How each kind of unasked message behaves. */
+const KINDS: Readonly<Record<string, Kind>> = {
+  'account-moved': { repeatWhenUnknown: true },
+};
+
+export interface AppParts {
+  readonly config: Config;
+  readonly botToken: string;
+  /** Where the bot calls; null for Telegram's own. */
+  readonly apiRoot: string | null;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Asked after the process's own paths: the playground, when there is one. */
+  readonly handlers?: readonly HttpHandler[];
+  /** Called with the open, migrated database before anything is received. */
+  readonly prepare?: (db: Database) => Promise<void>;
+  /** Instead of the usual; for tests. */
+  readonly patience?: Patience;
+}
+
+export interface App {
+  readonly port: number;
+  readonly db: Database;
+  /** What happens every minute; also to be called when the clock was moved. */
+  tick(): Promise<void>;
+  /** Receives nothing more, works off what is in hand, and closes everything within the deadline. */
+  stop(deadlineMs: number): Promise<void>;
+}
+
+/** The composition root: opens each room and hands it what it needs. Ready when it returns. */
+export async function openApp(parts: AppParts): Promise<App> {
+  const { databaseUrl } = parts.config;
+  await migrate(databaseUrl);
+  const db = await openDatabase(databaseUrl);
+
+  try {
+    return await openRooms(parts, db);
+  } catch (error) {
+    await db.close(); // what is open would keep the process from ending
+    throw error;
+  }
+}
+
+async function openRooms(parts: AppParts, db: Database): Promise<App> {
+  const { config, clock, log } = parts;
+  await seedHolidays(db);
+  await parts.prepare?.(db);
+
+  const routes = listRoutes(config.adminTelegramIds);
+  const walk = openRouter(routes, { findPerson: findPersonByTelegram, understand });
+  const metrics = openMetrics({
+    countOutbox: () => countByState(db),
+    countWaiting: async () => (await telegram.waiting()).count,
+  });
+  const telegram = openTelegram({
+    token: parts.botToken,
+    apiRoot: parts.apiRoot ?? undefined,
+    webhook: config.webhook ?? undefined,
+    db,
+    clock,
+    log,
+    messagesPerSecond: config.messagesPerSecond,
+    redisUrl: config.redisUrl ?? undefined,
+    walk,
+    changeReach: markReachable,
+    measures: metrics,
+    ...parts.patience,
+  });
+  const outbox = openOutbox({
+    db,
+    clock,
+    log,
+    deliver: telegram.notify,
+    markUnreachable: (telegramId) => markReachable(db, telegramId, false),
+    kinds: KINDS,
+  });
+
+  const http = await openHttp({
+    host: config.host,
+    port: config.port,
+    log,
+    handlers: [
+      telegram.handleWebhook,
+      healthHandler({
+        database: async () => (await db.run(sql`SELECT 1`)) >= 0,
+        telegram: async () => telegram.isReachable(),
+        queue: async () => (await telegram.waiting()).oldestSeconds < STUCK_SECONDS,
+      }),
+      metrics.handler,
+      ...(parts.handlers ?? []),
+    ],
+  });
+
+  let menuIsSet = false;
+  const setMenu = async (): Promise<void> => {
+    if (menuIsSet) return;
+    await telegram.setMenu(listCommands(routes, 'pegawai'), { kind: 'everyone' });
+    menuIsSet = true;
+  };
+
+  const tick = async (): Promise<void> => {
+    await outbox.tick();
+    await setMenu();
+  };
+
+  await telegram.start();
+  const minutes = openTick(tick, log);
+  tick().catch((error: unknown) => log.info({ err: error }, 'The menu is set a little later'));
+
+  return {
+    port: http.port,
+    db,
+    tick,
+    async stop(deadlineMs) {
+      await minutes.stop();
+      await Promise.all([telegram.stop(deadlineMs), outbox.stop(deadlineMs), http.close(deadlineMs)]);
+      await db.close();
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { startOrExplain } from './start.ts';
+
+await startOrExplain();

@@ -1,0 +1,100 @@
+import { openApp } from './app.ts';
+import { findFreePort } from './http/freePort.ts';
+import { findInvited, invite, listPeople } from './people/store.ts';
+import { openPlayground } from './playground/playground.ts';
+import { SAMPLE_AGENCY, SAMPLE_PEOPLE } from './sample/agency.ts';
+import { loadSample } from './sample/load.ts';
+import { movableClock } from './shared/clock.ts';
+import { zoneLabel } from './shared/day.ts';
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import type { Database } from './database/database.ts';
+import type { Person } from './people/model.ts';
+import type { PlaygroundPerson } from './playground/playground.ts';
+import type { Clock } from './shared/clock.ts';
+import type { Log } from './shared/log.ts';
+
+/** Not a secret: the server that knows it listens on loopback only. */
+const PLAYGROUND_TOKEN = '1:playground';
+
+/** The Telegram account of the sample's first person; the others follow. */
+const FIRST_ACCOUNT = 1001;
+
+/** The whole product on one loopback port: the bot, a Bot API server and a web chat in front of it. */
+export async function openPlaygroundApp(
+  config: Config,
+  log: Log,
+): Promise<{ readonly app: App; readonly address: string }> {
+  const clock = movableClock();
+  const port = config.port === 0 ? await findFreePort() : config.port;
+  const address = `http://127.0.0.1:${port}`;
+
+  const listPlaygroundPeople = openPeople(clock);
+  let opened: Database | null = null;
+  const playground = openPlayground({
+    token: PLAYGROUND_TOKEN,
+    clock,
+    floodLimits: config.messagesPerSecond > 0,
+    agency: config.agencyName ?? SAMPLE_AGENCY,
+    people: async () => (opened === null ? [] : listPlaygroundPeople(opened)),
+    moveClock: (moment) => {
+      clock.moveTo(moment);
+      app.tick().catch((error: unknown) => log.error({ err: error }, 'The tick failed'));
+    },
+  });
+  const app = await openApp({
+    config: { ...config, port, webhook: null },
+    botToken: PLAYGROUND_TOKEN,
+    apiRoot: address,
+    clock,
+    log,
+    handlers: [playground.handle],
+    prepare: async (db) => {
+      opened = db;
+      await loadSample(db, clock.now(), ({ newcomer }, index) =>
+        newcomer ? null : FIRST_ACCOUNT + index,
+      );
+    },
+  });
+
+  return {
+    address,
+    app: {
+      ...app,
+      async stop(deadlineMs) {
+        await playground.close();
+        await app.stop(deadlineMs);
+      },
+    },
+  };
+}
+
+/** Everybody who is enrolled, and the sample's newcomer with an invitation in hand. */
+function openPeople(clock: Clock): (db: Database) => Promise<readonly PlaygroundPerson[]> {
+  const codes = new Map<string, string>();
+
+  async function holdInvitation(db: Database, person: Person): Promise<string> {
+    const held = codes.get(person.nip);
+    if (held && (await findInvited(db, held, clock.now())) !== null) return held;
+
+    const { code } = await invite(db, person.id, clock.now());
+    codes.set(person.nip, code);
+    return code;
+  }
+
+  return async function listPlaygroundPeople(db) {
+    const people = await listPeople(db, clock.now());
+    const shown = people.map(async (person): Promise<readonly PlaygroundPerson[]> => {
+      const { nip, telegramId, name, role, unit } = person;
+      const about = { name, about: unit.name, zone: zoneLabel(unit.zone) };
+      if (telegramId !== null) return [{ ...about, telegramId, role }];
+
+      const index = SAMPLE_PEOPLE.findIndex((sample) => sample.newcomer && sample.nip === nip);
+      if (index === -1) return [];
+      const invitation = await holdInvitation(db, person);
+      return [{ ...about, telegramId: FIRST_ACCOUNT + index, role: 'baru', invitation }];
+    });
+
+    return (await Promise.all(shown)).flat();
+  };
+}

@@ -1,0 +1,232 @@
+import { expect, onTestFinished } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { findFreePort } from '../../src/http/freePort.ts';
+import { readConfig } from '../../src/config.ts';
+import { invite } from '../../src/people/store.ts';
+import { listenPlayground } from '../../src/playground/playground.ts';
+import { movableClock } from '../../src/shared/clock.ts';
+import { ZONES, day as dayOf } from '../../src/shared/day.ts';
+import { openLog } from '../../src/shared/log.ts';
+import { freshUrl } from './databases.ts';
+import type { App, AppParts } from '../../src/app.ts';
+import type { Activity } from '../../src/activities/model.ts';
+import { listEntries } from '../../src/activities/store.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { Role } from '../../src/people/model.ts';
+import type { Fault, Playground, SeenMessage } from '../../src/playground/playground.ts';
+import type { Clock, MovableClock } from '../../src/shared/clock.ts';
+import type { ZoneLabel } from '../../src/shared/day.ts';
+
+export const TOKEN = '4242424242:AAtest_only_test_only_test_only_te';
+
+export type Mode = 'polling' | 'webhook';
+export type Provider = 'sqlite' | 'postgresql';
+
+export interface OfficeOptions {
+  readonly provider?: Provider;
+  readonly mode?: Mode;
+  /** ISO moment at which the clock stands at first; Monday 16 November 2026, 15:42 in WIB unless told. */
+  readonly now?: string;
+  readonly fault?: DecideFault;
+  readonly env?: NodeJS.ProcessEnv;
+  /** How long Telegram is waited for. */
+  readonly patience?: NonNullable<AppParts['patience']>;
+}
+
+/** How a call to the Bot API shall fail; null for not at all. */
+export type DecideFault = (call: {
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}) => Fault | null;
+
+/** The whole product with a Bot API server on loopback, and people who write to it. */
+export interface Office extends Playground {
+  readonly app: App;
+  readonly root: string;
+  readonly clock: MovableClock;
+  /** Puts a person into the roster and enrols the account, without a word in the chat. */
+  hire(of?: Hired): Promise<Colleague>;
+  /** As `hire`, but only into the roster: the code with which to enrol. */
+  expect(of?: Hired): Promise<{ readonly colleague: Colleague; readonly code: string }>;
+}
+
+export interface Hired {
+  readonly name?: string;
+  readonly zone?: ZoneLabel;
+  readonly role?: Role;
+  /** First day in the roster. */
+  readonly since?: string;
+  readonly workdays?: string;
+  readonly openDays?: number;
+}
+
+/** One person at the telephone. */
+export interface Colleague {
+  readonly personId: number;
+  readonly nip: string;
+  readonly telegramId: number;
+  /** Writes, and resolves with the bot's next answer, new or changed in place. */
+  say(text: string, replyTo?: number): Promise<SeenMessage>;
+  /** The id of the last message this person wrote. */
+  lastId(): number;
+  edit(messageId: number, text: string): Promise<SeenMessage>;
+  /** Presses the button with that label on the message, and resolves with the next answer. */
+  press(message: SeenMessage, label: string): Promise<SeenMessage>;
+  /** Presses, and resolves with the words shown over the chat. */
+  pressForToast(message: SeenMessage, data: string): Promise<string>;
+  /** Newest message of the bot. */
+  last(): SeenMessage;
+  entries(day: string): Promise<readonly Activity[]>;
+}
+
+let hired = 0;
+
+export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
+  const clock = movableClock();
+  clock.moveTo(new Date(options.now ?? '2026-11-16T15:42:00+07:00'));
+  const playground = await listenPlayground({
+    token: TOKEN,
+    clock,
+    floodLimits: false,
+    fault: (call) => options.fault?.(call) ?? null,
+  });
+  onTestFinished(() => playground.close());
+
+  const port = await findFreePort();
+  const webhook =
+    options.mode === 'webhook'
+      ? { WEBHOOK_URL: `http://127.0.0.1:${port}`, WEBHOOK_SECRET: 'rahasia-sekali' }
+      : {};
+  const config = readConfig({
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: playground.root,
+    DATABASE_URL: await freshUrl(options.provider ?? 'sqlite'),
+    PORT: String(port),
+    MESSAGES_PER_SECOND: '0',
+    LOG_LEVEL: 'silent',
+    ...webhook,
+    ...options.env,
+  });
+  const app = await openApp({
+    config,
+    botToken: TOKEN,
+    apiRoot: playground.root,
+    clock,
+    log: openLog(config.logLevel),
+    ...(options.patience && { patience: options.patience }),
+  });
+  onTestFinished(() => app.stop(2_000));
+
+  const office = { app, clock, ...playground };
+  const place = { db: app.db, clock, world: playground.world };
+  return {
+    ...office,
+    hire: (of) => hireInto(place, of),
+    expect: async (of = {}) => {
+      const colleague = await enlist(place, of);
+      const { code } = await invite(app.db, colleague.personId, clock.now());
+      return { colleague, code };
+    },
+  };
+}
+
+/** Where people are hired: a roster, and the accounts they write with. */
+export interface Workplace {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly world: Playground['world'];
+}
+
+/** Puts a person into the roster and enrols the account, also while no bot is running. */
+export async function hireInto(place: Workplace, of: Hired = {}): Promise<Colleague> {
+  const colleague = await enlist(place, of);
+  await place.db.models.person.update({
+    where: { id: colleague.personId },
+    data: { telegramId: colleague.telegramId, enrolledAt: place.clock.now() },
+  });
+
+  return colleague;
+}
+
+/** What must hold at the end of every journey: no rule of the Bot API broken, no press unanswered. */
+export function expectGoodManners({ violations, world }: Playground): void {
+  expect(violations).toEqual([]);
+  expect(world.unansweredCallbacks()).toEqual([]);
+}
+
+async function enlist({ db, world }: Workplace, of: Hired): Promise<Colleague> {
+  hired += 1;
+  const { models } = db;
+  const nip = `19900101201501${1 + (hired % 2)}${String(hired % 1000).padStart(3, '0')}`;
+  const name = of.name ?? `Pegawai Contoh ${hired}`;
+  const zone = ZONES[of.zone ?? 'WIB'];
+  const unit = await models.unit.create({
+    data: {
+      name: `Unit ${hired}`,
+      zone,
+      workdays: of.workdays ?? '12345',
+      openDays: of.openDays ?? 3,
+    },
+  });
+  const person = await models.person.create({ data: { nip, name, role: of.role ?? 'pegawai' } });
+  const firstDay = of.since ?? '2026-01-01';
+  await models.assignment.create({ data: { personId: person.id, unitId: unit.id, firstDay } });
+
+  const telegramId = 5_000_000_000 + hired;
+  world.account({ id: telegramId, firstName: name });
+  return meet({ db, world }, { personId: person.id, nip, telegramId });
+}
+
+function meet(
+  { db, world }: Pick<Workplace, 'db' | 'world'>,
+  who: Pick<Colleague, 'personId' | 'nip' | 'telegramId'>,
+): Colleague {
+  const { telegramId } = who;
+
+  /** The bot's next message, or also its next change of one, after `act`. */
+  function after(act: () => void, kinds = ['message', 'edited']): Promise<SeenMessage> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('The bot did not answer')), 10_000);
+      const stop = world.onEvent(telegramId, (event) => {
+        if (!('message' in event) || !kinds.includes(event.kind) || !event.message.fromBot) return;
+        clearTimeout(timer);
+        stop();
+        resolve(event.message);
+      });
+      act();
+    });
+  }
+
+  return {
+    ...who,
+    say: (text, replyTo) =>
+      after(
+        () => void world.say(telegramId, text, replyTo === undefined ? {} : { replyTo }),
+        ['message'],
+      ),
+    lastId: () => world.messages(telegramId).findLast((message) => !message.fromBot)?.id ?? 0,
+    edit: (messageId, text) => after(() => world.edit(telegramId, messageId, text)),
+    press: (message, label) => {
+      const found = message.buttons.flat().find((button) => button.text.includes(label));
+      if (found === undefined) throw new Error(`No button ${label}`);
+      const { data } = found;
+      if (data === null) throw new Error(`The button ${label} carries nothing`);
+      return after(() => void world.press(telegramId, message.id, data));
+    },
+    pressForToast: (message, data) =>
+      new Promise((resolve) => {
+        const stop = world.onEvent(telegramId, (event) => {
+          if (event.kind !== 'answer') return;
+          stop();
+          resolve(event.text);
+        });
+        world.press(telegramId, message.id, data);
+      }),
+    last: () => {
+      const last = world.messages(telegramId).findLast((message) => message.fromBot);
+      if (last === undefined) throw new Error('The bot has said nothing yet');
+      return last;
+    },
+    entries: (day) => listEntries(db, who.personId, dayOf(day), dayOf(day)),
+  };
+}
