@@ -128,7 +128,7 @@ export default defineConfig({
     { files: inFeatures('rules'), rules: onlyThese('rules', ROWS.rules) },
     { files: inFeatures('store'), rules: onlyThese('store', ROWS.store) },
     { files: inFeatures('messages'), rules: onlyThese('messages', ROWS.messages) },
-    { files: inFeatures('chat'), rules: onlyThese('chat', ROWS.chat) },
+    { files: [...inFeatures('chat'), ...inFeatures('apply')], rules: onlyThese('chat', ROWS.chat) },
     {
       files: ['src/understanding/**/*.ts'],
       rules: onlyThese('understanding', ['../shared/*.ts', './**', 'zod']),

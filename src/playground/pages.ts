@@ -17,7 +17,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
-  "style-src 'self' 'unsafe-inline'",
+  "style-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",

@@ -225,7 +225,7 @@ function checkOrigin({ headers }: IncomingMessage): void {
   const isLocal = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/i.test(host);
   const isOwn = headers.origin === undefined || headers.origin === `http://${host}`;
 
-  if (!isLocal || !isOwn) throw new Refusal(403, 'Taman bermain hanya terbuka di komputer ini.');
+  if (!isLocal || !isOwn) throw new Refusal(403, 'Ruang coba hanya terbuka di komputer ini.');
 }
 
 function sendJson(response: ServerResponse, status: number, value: unknown): void {

@@ -1,0 +1,119 @@
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, readFile, readdir, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { temporaryFolder } from './support/databases.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+
+const findings = z.object({
+  diagnostics: z.array(z.object({ code: z.string().optional(), filename: z.string() })),
+});
+
+describe('the walls between the rooms', () => {
+  /** What must not be imported, and where. Every row of the README's table has at least one. */
+  const WRONG: readonly (readonly [file: string, imported: string])[] = [
+    ['src/people/model.ts', './store.ts'],
+    ['src/people/model.ts', '../activities/rules.ts'],
+    ['src/people/rules.ts', '../database/sql.ts'],
+    ['src/people/rules.ts', '../activities/store.ts'],
+    ['src/people/rules.ts', 'node:crypto'],
+    ['src/activities/store.ts', '../activities/messages.ts'],
+    ['src/activities/store.ts', '../people/rules.ts'],
+    ['src/activities/store.ts', '../conversation/reply.ts'],
+    ['src/reports/messages.ts', '../database/sql.ts'],
+    ['src/reports/messages.ts', '../activities/store.ts'],
+    ['src/reports/chat.ts', '../activities/chat.ts'],
+    ['src/reports/chat.ts', '../telegram/telegram.ts'],
+    ['src/changes/chat.ts', '../database/open.ts'],
+    ['src/changes/apply.ts', '../telegram/api.ts'],
+    ['src/understanding/dates.ts', '../people/model.ts'],
+    ['src/understanding/dates.ts', '../database/sql.ts'],
+    ['src/conversation/router.ts', '../activities/chat.ts'],
+    ['src/conversation/router.ts', '../people/store.ts'],
+    ['src/telegram/hear.ts', '../people/store.ts'],
+    ['src/outbox/store.ts', '../activities/model.ts'],
+    ['src/playground/world.ts', '../activities/model.ts'],
+    ['src/conversation/router.ts', 'telegraf'],
+    ['src/outbox/worker.ts', 'bottleneck'],
+    ['src/telegram/inbox.ts', '@prisma/client'],
+    ['src/activities/store.ts', 'better-sqlite3'],
+    ['src/outbox/worker.ts', 'node-cron'],
+    ['src/telegram/runner.ts', 'prom-client'],
+    ['src/app.ts', 'telegraf'],
+    ['src/config.ts', '@prisma/client'],
+    ['src/start.ts', 'commander'],
+  ];
+
+  test('report every wrong import of the table, one by one', async () => {
+    const folder = await temporaryFolder();
+    for (const file of ['oxlint.config.mjs', 'tsconfig.json', 'package.json']) {
+      await copyFile(join(ROOT, file), join(folder, file));
+    }
+    await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+
+    const missed = [];
+    for (const [file, imported] of WRONG) {
+      await mkdir(dirname(join(folder, file)), { recursive: true });
+      await writeFile(join(folder, file), `import * as wrong from '${imported}';\nvoid wrong;\n`);
+      if (!(await isReported(folder, file))) missed.push(`${file} ← ${imported}`);
+    }
+
+    expect(missed).toEqual([]);
+  });
+});
+
+test('only shared/clock.ts asks what time it is', async () => {
+  const files = await listFiles(join(ROOT, 'src'));
+  const asking = [];
+  for (const file of files) {
+    if (!file.endsWith('.ts') || file.includes('generated')) continue;
+    if (/new Date\(\)|Date\.now\(/.test(await readFile(file, 'utf8'))) asking.push(file);
+  }
+
+  expect(asking.map((file) => file.slice(ROOT.length + 1))).toEqual(['src/shared/clock.ts']);
+});
+
+test('the README names every room, and no room that is not there', async () => {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const named = [...readme.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room]) => room);
+  const entries = await readdir(join(ROOT, 'src'), { withFileTypes: true });
+  const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+
+  expect(named.toSorted()).toEqual(rooms.toSorted());
+});
+
+test('the README names every setting and every command', async () => {
+  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
+  const config = await readFile(join(ROOT, 'src/config.ts'), 'utf8');
+  const settings = [...config.matchAll(/^ {4}([A-Z][A-Z_]+):/gm)].map(([, name]) => name ?? '');
+  const routes = await listFiles(join(ROOT, 'src'));
+  const commands = [];
+  for (const file of routes.filter((path) => path.endsWith('chat.ts'))) {
+    const text = await readFile(file, 'utf8');
+    commands.push(...[...text.matchAll(/name: '([a-z]+)',\n\s+about:/g)].map(([, name]) => `/${name}`));
+  }
+
+  expect(settings.length).toBeGreaterThan(10);
+  expect(commands.length).toBeGreaterThan(5);
+  for (const name of [...settings, ...commands]) expect(readme).toContain(`\`${name}`);
+});
+
+async function isReported(folder: string, file: string): Promise<boolean> {
+  const oxlint = join(ROOT, 'node_modules/oxlint/bin/oxlint');
+  const args = [oxlint, '-c', 'oxlint.config.mjs', '--format=json', file];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: folder }).catch(
+    (failed: { stdout: string }) => failed, // it exits with 1 when it reports
+  );
+  const { diagnostics } = findings.parse(JSON.parse(stdout));
+
+  return diagnostics.some(({ code }) => code?.includes('no-restricted-imports'));
+}
+
+async function listFiles(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
