@@ -17,7 +17,7 @@ const PACKAGES = {
   commands: ['commander'],
 };
 
-const FEATURES = ['people', 'calendar', 'understanding', 'activities', 'changes', 'reports'];
+const FEATURES = ['people', 'calendar', 'understanding', 'activities', 'corrections', 'changes', 'reports'];
 
 const HOUSE = ['shared', 'database', 'conversation', 'telegram', 'http', 'scheduler', 'outbox', 'playground'];
 
@@ -49,6 +49,7 @@ const ROWS = {
     '../*/rules.ts',
     '../*/store.ts',
     '../*/messages.ts',
+    '../changes/apply.ts',
     '../conversation/*.ts',
     '../outbox/*.ts',
     '../shared/*.ts',
@@ -128,7 +129,11 @@ export default defineConfig({
     { files: inFeatures('rules'), rules: onlyThese('rules', ROWS.rules) },
     { files: inFeatures('store'), rules: onlyThese('store', ROWS.store) },
     { files: inFeatures('messages'), rules: onlyThese('messages', ROWS.messages) },
-    { files: [...inFeatures('chat'), ...inFeatures('apply')], rules: onlyThese('chat', ROWS.chat) },
+    // What handlers share stands beside them, under a name of its own, and follows their row.
+    {
+      files: ['chat', 'recording', 'apply'].flatMap(inFeatures),
+      rules: onlyThese('chat', ROWS.chat),
+    },
     {
       files: ['src/understanding/**/*.ts'],
       rules: onlyThese('understanding', ['../shared/*.ts', './**', 'zod']),

@@ -1,182 +1,34 @@
-import { z } from 'zod';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { findCardName } from '../conversation/store.ts';
 import { alert, editPressed, say, toast } from '../conversation/reply.ts';
 import { reportCard } from '../activities/messages.ts';
-import { findDifferences } from '../activities/rules.ts';
 import {
   findActivity,
   findCardFacts,
-  findSourceMessage,
-  findSourceMessageId,
   listOfMessage,
-  listRecent,
-  saveSourceMessage,
 } from '../activities/store.ts';
 import { alter, undo } from './apply.ts';
 import * as texts from './messages.ts';
-import { answerEntry, chooseCorrected, correctEntry } from './rules.ts';
-import { findChangeOfMessage, findLastChange, listAlterations } from './store.ts';
-import { dayAt } from '../shared/day.ts';
+import { findLastChange } from './store.ts';
 import { ROLES } from '../people/model.ts';
-import type { Activity, Entry } from '../activities/model.ts';
-import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
-import type { CommandRoute, PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { Entry } from '../activities/model.ts';
+import type { Incoming, Reply } from '../conversation/model.ts';
+import type { CommandRoute, PressRoute } from '../conversation/router.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Zone } from '../shared/day.ts';
-import type { Understood } from '../understanding/model.ts';
-import type { Actor } from './apply.ts';
 
-/** What this room needs from others. */
-export interface ChangesRoom {
-  readonly understand: (text: string, now: Date, zone: Zone) => Understood;
-}
+export const changeCommands: readonly CommandRoute[] = [
+  { name: 'batal', about: 'Batalkan perubahan terakhir', roles: ROLES, answer: undoLast },
+];
 
-/** "eh yang tadi 2 jam setengah": changes the entry it means, or asks which one. */
-export const receiveCorrection: TextHandler = async (db, incoming, told) => {
-  const { person, messageId, text, today } = incoming;
-  const sourceMessageId = await saveSourceMessage(db, {
-    personId: person.id,
-    intent: 'correction',
-    ...incoming,
-  });
-
-  const [value = null] = told.activities;
-  const chosen = chooseCorrected(await listCorrectable(db, incoming), { text, told: value, today });
-  const [one] = chosen;
-  if (one === undefined) return say(texts.nothingToCorrect, [], messageId);
-
-  const asked = value === null ? texts.askDelete(chosen) : texts.whichCorrected(chosen, sourceMessageId);
-  if (value === null || chosen.length > 1) return say(asked.html, asked.buttons, messageId);
-
-  return correct(db, incoming, one, correctEntry(one, value, today), sourceMessageId);
-};
-
-/** The words of a correction were edited: the same entry takes the new values instead. */
-export async function editCorrection(
-  db: Sql,
-  incoming: Incoming<'edit'>,
-  sourceMessageId: number,
-  told: Understood,
-): Promise<Reply> {
-  const { person, messageId, today } = incoming;
-  const change = await findChangeOfMessage(db, person.id, sourceMessageId);
-  const [made] = change === null ? [] : await listAlterations(db, change.id);
-  const [value] = told.activities;
-  if (made === undefined || made.before === null || value === undefined || made.after.deleted) {
-    return say(texts.nothingToCorrect, [], messageId);
-  }
-
-  const after = correctEntry(made.before, value, today);
-  const edited = { writtenAt: incoming.editedAt, today: dayAt(incoming.editedAt, person.unit.zone) };
-  return correct(db, { ...incoming, ...edited }, made.after, after, sourceMessageId);
-}
-
-export function openChanges(room: ChangesRoom): {
-  readonly commands: readonly CommandRoute[];
-  readonly presses: readonly PressRoute[];
-  readonly questions: readonly QuestionRoute[];
-} {
-  return {
-    commands: [
-      {
-        name: 'batal',
-        about: 'Batalkan perubahan terakhir',
-        roles: ROLES,
-        answer: (db, incoming) => undoLast(db, incoming),
-      },
-    ],
-    presses: [
-      { name: 'undo', answer: undoFromCard },
-      { name: 'delete', answer: askDelete },
-      { name: 'delete-one', answer: askDeleteOne },
-      { name: 'delete-yes', answer: deleteOne },
-      { name: 'keep', answer: keepAll },
-      { name: 'done', answer: confirmPlan },
-      { name: 'correct', answer: (db, incoming, values) => correctChosen(room, db, incoming, values) },
-    ],
-    questions: [
-      {
-        name: 'activity-minutes',
-        answer: (db, incoming, data, told) => answerMinutes(room, db, incoming, data, told),
-      },
-    ],
-  };
-}
-
-async function correct(
-  db: Sql,
-  actor: Actor & { readonly messageId: number },
-  before: Activity,
-  after: Entry,
-  sourceMessageId: number,
-): Promise<Reply> {
-  if (findDifferences(before, after).length === 0) return say(texts.nothingCorrected);
-
-  const changed = await alter(db, actor, { before, after, kind: 'corrected', sourceMessageId });
-  if (!changed.ok) return say(changed.refusal, [], actor.messageId);
-
-  const said = say(texts.corrected([{ before, after: { ...before, ...after } }]), [], actor.messageId);
-  return { sayings: [changed.card, ...said.sayings], toast: null };
-}
-
-/** The choice among several entries was made by a tap. */
-async function correctChosen(
-  room: ChangesRoom,
-  db: Sql,
-  incoming: Incoming<'press'>,
-  [sourceMessageId, activityId]: readonly string[],
-): Promise<Reply> {
-  const { person, messageId } = incoming;
-  const message = await findSourceMessage(db, person.id, readId(sourceMessageId));
-  const before = await findActivity(db, person.id, readId(activityId));
-  if (message === null || before === null) return alert(buttonStale);
-  if (before.deleted) return alert(texts.alreadyDeleted);
-
-  const { zone } = person.unit;
-  const [value] = room.understand(message.text, message.writtenAt, zone).activities;
-  if (value === undefined) return alert(buttonStale);
-
-  const after = correctEntry(before, value, incoming.today);
-  if (findDifferences(before, after).length === 0) return editPressed(messageId, texts.nothingCorrected);
-
-  const change = { before, after, kind: 'corrected', sourceMessageId: message.id } as const;
-  const changed = await alter(db, incoming, change);
-  if (!changed.ok) return editPressed(messageId, changed.refusal);
-
-  const said = editPressed(messageId, texts.corrected([{ before, after: { ...before, ...after } }]));
-  return { sayings: [changed.card, ...said.sayings], toast: null };
-}
-
-/** "1 jam", read as if it ended the sentence of the entry that was asked about. */
-async function answerMinutes(
-  room: ChangesRoom,
-  db: Sql,
-  incoming: Incoming<'text'>,
-  data: unknown,
-  told: Understood,
-): Promise<Reply | null> {
-  const { person, text, writtenAt, messageId } = incoming;
-  const asked = z.object({ activityId: z.number() }).safeParse(data);
-  const before = asked.success ? await findActivity(db, person.id, asked.data.activityId) : null;
-  if (before === null || before.deleted || told.intent !== 'other') return null;
-
-  const completed = room.understand(`rapat ${text}`, writtenAt, person.unit.zone).activities;
-  const after = answerEntry(before, completed);
-  if (after === null) return null;
-
-  const sourceMessageId = await saveSourceMessage(db, {
-    personId: person.id,
-    intent: 'correction',
-    ...incoming,
-  });
-  const changed = await alter(db, incoming, { before, after, kind: 'corrected', sourceMessageId });
-  if (!changed.ok) return say(changed.refusal, [], messageId);
-
-  const said = say(texts.answered(after), [], messageId);
-  return { sayings: [changed.card, ...said.sayings], toast: null };
-}
+export const changePresses: readonly PressRoute[] = [
+  { name: 'undo', answer: undoFromCard },
+  { name: 'delete', answer: askDelete },
+  { name: 'delete-one', answer: askDeleteOne },
+  { name: 'delete-yes', answer: deleteOne },
+  { name: 'keep', answer: keepAll },
+  { name: 'done', answer: confirmPlan },
+];
 
 /** A plan whose day has come was carried out. */
 async function confirmPlan(
@@ -283,32 +135,6 @@ async function undoFromCard(
   if (!undone.ok) return alert(texts.undoRefused);
 
   return toast(texts.undoneToast, undone.cards);
-}
-
-/** The entries a correction can mean: those of the message it replies to, else the latest. */
-async function listCorrectable(
-  db: Sql,
-  { person, chatId, replyTo }: Incoming<'text'>,
-): Promise<readonly Activity[]> {
-  const replied = replyTo === null ? null : await findReplied(db, person.id, chatId, replyTo);
-  const entries = replied === null ? [] : await listOfMessage(db, person.id, replied);
-  const kept = entries.filter((entry) => !entry.deleted);
-
-  return kept.length > 0 ? kept : listRecent(db, person.id);
-}
-
-/** The source message that a message of the chat is, or that it is the card of; or null. */
-async function findReplied(
-  db: Sql,
-  personId: number,
-  chatId: number,
-  messageId: number,
-): Promise<number | null> {
-  const card = await findCardName(db, chatId, messageId);
-
-  return card === null
-    ? findSourceMessageId(db, personId, chatId, messageId)
-    : Number(card.replace('message:', ''));
 }
 
 async function isCardOf(

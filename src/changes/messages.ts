@@ -7,18 +7,6 @@ import type { Button, Buttons } from '../conversation/model.ts';
 import type { Html } from '../shared/html.ts';
 import type { ChangeKind } from './model.ts';
 
-export function corrected(alterations: readonly Alteration[]): Html {
-  return paragraphs([
-    html`✏️ Sudah diperbaiki.`,
-    alterationsText(alterations),
-    html`Keliru? Kirim /batal.`,
-  ]);
-}
-
-export function answered(entry: Entry): Html {
-  return html`Terima kasih, dicatat: ${entryText(entry)}.`;
-}
-
 export const planConfirmed = 'Dicatat sebagai terlaksana.';
 export const planConfirmedBefore = 'Kegiatan ini sudah tercatat.';
 export const planTooEarly = 'Harinya belum tiba, jadi tetap disimpan sebagai rencana.';
@@ -30,30 +18,6 @@ export const undoneToast = 'Dibatalkan.';
 /** In place of the question, once it is answered. */
 export function deleted(entry: Entry): Html {
   return html`🗑 Dihapus: ${entryText(entry)}\n\nUntuk mengembalikannya: /batal.`;
-}
-
-/** Nothing of what was said differs from what is stored. */
-export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang diubah.`;
-
-export const nothingToCorrect: Html = paragraphs([
-  html`Belum ada catatan yang dapat diperbaiki. Tulisan Bapak/Ibu tetap tersimpan.`,
-  html`Silakan tulis kegiatannya lengkap, misalnya “rapat evaluasi 2 jam 30 menit”.`,
-]);
-
-/** Asks which entry a correction means. */
-export function whichCorrected(
-  entries: readonly Activity[],
-  sourceMessageId: number,
-): { html: Html; buttons: Buttons } {
-  return {
-    html: paragraphs([
-      html`Kegiatan mana yang diperbaiki?`,
-      numbered(entries),
-    ]),
-    buttons: rowsOf(
-      entries.map((entry, index) => button(String(index + 1), 'correct', sourceMessageId, entry.id)),
-    ),
-  };
 }
 
 /** Asks before deleting: which entry, or of the only one whether. The safe choice stands first. */
@@ -102,7 +66,8 @@ export function changeUndone(kind: ChangeKind, alterations: readonly Alteration[
   ]);
 }
 
-function numbered(entries: readonly Activity[]): Html {
+/** Entries with the numbers by which buttons name them. */
+export function numbered(entries: readonly Activity[]): Html {
   return lines(entries.map((entry, index) => html`${index + 1}. ${entryText(entry)}`));
 }
 
@@ -111,7 +76,7 @@ function keepButton(entries: readonly Activity[]): Button {
 }
 
 /** At most eight buttons a row and three rows; what lies beyond is named in words. */
-function rowsOf(buttons: readonly Button[]): Buttons {
+export function rowsOf(buttons: readonly Button[]): Buttons {
   const rows = [0, 8, 16].map((from) => buttons.slice(from, from + 8));
 
   return rows.filter((row) => row.length > 0);

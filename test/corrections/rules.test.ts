@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerEntry, chooseCorrected, correctEntry } from '../../src/changes/rules.ts';
+import { answerEntry, chooseCorrected, correctEntry } from '../../src/corrections/rules.ts';
 import { day } from '../../src/shared/day.ts';
 import { entry, told } from '../support/entries.ts';
 

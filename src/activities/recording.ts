@@ -1,0 +1,152 @@
+import { saveQuestion } from '../conversation/store.ts';
+import { listAlterations, saveChange } from '../changes/store.ts';
+import { dayAt, timeAt } from '../shared/day.ts';
+import { messageCard, reportCard } from './messages.ts';
+import { chooseAsked, entryOf, findDifferences, matchEntries, splitByDay } from './rules.ts';
+import { findCardFacts, listOfDays } from './store.ts';
+import type { Reply } from '../conversation/model.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Person } from '../people/model.ts';
+import type { Day } from '../shared/day.ts';
+import type { Understood } from '../understanding/model.ts';
+import type { Activity, CardFacts, Entry } from './model.ts';
+
+/** A message that is being recorded: a fresh one, an edited one, or one sent twice on purpose. */
+export interface Written {
+  readonly person: Person;
+  readonly sourceMessageId: number;
+  readonly messageId: number;
+  readonly text: string;
+  readonly writtenAt: Date;
+  /** When it is recorded, and the day of that, which decides what is open: for an edit later than written. */
+  readonly at: Date;
+  readonly today: Day;
+}
+
+/** How long a question about an entry waits for its answer. */
+const QUESTION_HOURS = 12;
+
+/** Makes entries of what a message told, and answers with its card. */
+export async function record(db: Sql, written: Written, told: Understood): Promise<Reply> {
+  const { person, sourceMessageId, today } = written;
+  const entries = entriesOf(written, told);
+  const stored = await listOfDays(db, person.id, entries);
+  const { taken, refused } = splitByDay(entries, { today, openDays: person.unit.openDays, stored });
+
+  const facts: CardFacts = {
+    person,
+    today,
+    sourceMessageId,
+    entries: [],
+    ofDays: stored,
+    refused,
+    altered: null,
+    asks: null,
+    changeId: null,
+  };
+  if (taken.length === 0) return showReport(facts, written.messageId);
+
+  const { changeId, created } = await saveChange(db, {
+    personId: person.id,
+    kind: 'reported',
+    at: written.at,
+    sourceMessageId,
+    created: taken.map((entry, position) => ({ entry, position })),
+  });
+  const asks = await askMinutes(db, person, created, written.at);
+
+  const ofDays = [...stored, ...created];
+  return showReport({ ...facts, entries: created, ofDays, asks, changeId }, written.messageId);
+}
+
+/** Makes the entries of a message say what its edited text tells, and shows the card with what changed. */
+export async function changeEntries(
+  db: Sql,
+  written: Written,
+  stored: readonly Activity[],
+  told: Understood,
+): Promise<Reply> {
+  const { person, sourceMessageId, today } = written;
+  const pairs = matchEntries(stored, entriesOf(written, told));
+
+  const altered = pairs.flatMap(({ stored: before, told: after }) => {
+    if (before === null || before.deleted) return [];
+    if (after === null) return [{ before, after: { ...before, deleted: true } }];
+    return findDifferences(before, after).length === 0 ? [] : [{ before, after }];
+  });
+  const created = pairs
+    .filter((pair) => pair.stored === null)
+    .flatMap((pair, index) =>
+      pair.told === null ? [] : [{ entry: pair.told, position: stored.length + index }],
+    );
+  const facts = await findCardFacts(db, person, today, sourceMessageId);
+  if (altered.length === 0 && created.length === 0) return showReport(facts, written.messageId);
+
+  const refused = await refuseEdit(db, written, altered, created);
+  if (refused.size > 0) return showReport({ ...facts, refused }, written.messageId);
+
+  const { changeId } = await saveChange(db, {
+    personId: person.id,
+    kind: 'edited',
+    at: written.at,
+    sourceMessageId,
+    created,
+    altered,
+  });
+  const changed = await findCardFacts(db, person, today, sourceMessageId);
+  const alterations = await listAlterations(db, changeId);
+  return showReport({ ...changed, altered: alterations, changeId }, written.messageId);
+}
+
+/** The card of a message as the answer to it. */
+export function showReport(facts: CardFacts, replyTo: number): Reply {
+  const card = messageCard(facts.sourceMessageId, reportCard(facts), replyTo);
+
+  return { sayings: [card], toast: null };
+}
+
+/** The days an edit would touch that take no entries: those left as well as those gone to. */
+async function refuseEdit(
+  db: Sql,
+  written: Written,
+  altered: readonly { readonly before: Activity; readonly after: Entry }[],
+  created: readonly { readonly entry: Entry }[],
+): Promise<CardFacts['refused']> {
+  const { person, today } = written;
+  const fresh = [...altered.map(({ after }) => after), ...created.map(({ entry }) => entry)];
+  const replaced = new Set(altered.map(({ before }) => before.id));
+  const stored = await listOfDays(db, person.id, fresh);
+
+  const known = { today, openDays: person.unit.openDays };
+  const others = stored.filter((entry) => !replaced.has(entry.id));
+  const { refused } = splitByDay(fresh, { ...known, stored: others });
+  const left = splitByDay(
+    altered.map(({ before }) => before),
+    { ...known, stored: [] },
+  );
+
+  return new Map([...left.refused, ...refused]);
+}
+
+async function askMinutes(
+  db: Sql,
+  person: Person,
+  entries: readonly Activity[],
+  now: Date,
+): Promise<Activity | null> {
+  const asks = chooseAsked(entries);
+  if (asks === null) return null;
+
+  const expiresAt = new Date(now.getTime() + QUESTION_HOURS * 3_600_000);
+  const question = { name: 'activity-minutes', data: { activityId: asks.id } };
+  await saveQuestion(db, person.id, question, expiresAt);
+  return asks;
+}
+
+function entriesOf(written: Written, told: Understood): readonly Entry[] {
+  const { person, writtenAt, text } = written;
+  const { zone } = person.unit;
+  const when = { today: dayAt(writtenAt, zone), time: timeAt(writtenAt, zone), text };
+
+  return told.activities.map((activity) => entryOf(activity, when));
+}
