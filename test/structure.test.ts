@@ -93,7 +93,7 @@ test('the README names every setting and every command', async () => {
   const commands = [];
   for (const file of routes.filter((path) => path.endsWith('chat.ts'))) {
     const text = await readFile(file, 'utf8');
-    commands.push(...[...text.matchAll(/name: '([a-z]+)',\n\s+about:/g)].map(([, name]) => `/${name}`));
+    commands.push(...[...text.matchAll(/name: '([a-z]+)',\s+about:/g)].map(([, name]) => `/${name}`));
   }
 
   expect(settings.length).toBeGreaterThan(10);
