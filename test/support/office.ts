@@ -155,14 +155,14 @@ export function expectGoodManners({ violations, world }: Playground): void {
 }
 
 async function enlist({ db, world }: Workplace, of: Hired): Promise<Colleague> {
-  hired += 1;
+  const number = ++hired;
   const { models } = db;
-  const nip = `19900101201501${1 + (hired % 2)}${String(hired % 1000).padStart(3, '0')}`;
-  const name = of.name ?? `Pegawai Contoh ${hired}`;
+  const nip = `19900101201501${1 + (number % 2)}${String(number % 1000).padStart(3, '0')}`;
+  const name = of.name ?? `Pegawai Contoh ${number}`;
   const zone = ZONES[of.zone ?? 'WIB'];
   const unit = await models.unit.create({
     data: {
-      name: `Unit ${hired}`,
+      name: `Unit ${number}`,
       zone,
       workdays: of.workdays ?? '12345',
       openDays: of.openDays ?? 3,
@@ -172,7 +172,7 @@ async function enlist({ db, world }: Workplace, of: Hired): Promise<Colleague> {
   const firstDay = of.since ?? '2026-01-01';
   await models.assignment.create({ data: { personId: person.id, unitId: unit.id, firstDay } });
 
-  const telegramId = 5_000_000_000 + hired;
+  const telegramId = 5_000_000_000 + number;
   world.account({ id: telegramId, firstName: name });
   return meet({ db, world }, { personId: person.id, nip, telegramId });
 }

@@ -1,0 +1,192 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Telegraf } from 'telegraf';
+import type { Buttons, Reply, Said } from '../conversation/model.ts';
+import type { Database } from '../database/database.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Clock } from '../shared/clock.ts';
+import { OutsideError } from '../shared/errors.ts';
+import type { Html } from '../shared/html.ts';
+import type { Log } from '../shared/log.ts';
+import { openAgent, openApi } from './api.ts';
+import { connect } from './connect.ts';
+import { countWaiting } from './inbox.ts';
+import { openRunner } from './runner.ts';
+import { openSender } from './sender.ts';
+import { sendText } from './texts.ts';
+import { openWebhook } from './webhook.ts';
+import { openWork } from './work.ts';
+
+/** How long Telegram is waited for, instead of the usual; for tests. */
+export interface Patience {
+  /** How long one call may take, instead of what suits its method. */
+  readonly callDeadlineMs?: number | undefined;
+  /** How long an empty poll is held open. */
+  readonly pollSeconds?: number | undefined;
+  /** How long after the last success Telegram still counts as reachable. */
+  readonly reachableMs?: number | undefined;
+}
+
+export interface TelegramOptions extends Patience {
+  readonly token: string;
+  /** Another Bot API server than Telegram's. */
+  readonly apiRoot?: string | undefined;
+  /** The public origin; absent: long polling. */
+  readonly webhook?: { readonly url: string; readonly secret: string } | undefined;
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Pace of all sends; 0 removes pacing. */
+  readonly messagesPerSecond: number;
+  /** One pace for all processes that name the same Redis. */
+  readonly redisUrl?: string | undefined;
+  /** Decides what to answer; runs in one transaction with everything it changes. */
+  readonly walk: (tx: Sql, said: Said) => Promise<Reply>;
+  /** Notes that a person can or cannot be written to. */
+  readonly changeReach: (tx: Sql, telegramId: number, reachable: boolean) => Promise<void>;
+  readonly measures?: Measures | undefined;
+}
+
+/** Told what happens, for the metrics. */
+export interface Measures {
+  countUpdate(kind: string): void;
+  /** Seconds since the update was received. */
+  countReply(seconds: number): void;
+  countError(place: string): void;
+}
+
+export type MenuScope =
+  | { readonly kind: 'everyone' }
+  | { readonly kind: 'chat'; readonly chatId: number };
+
+export interface Telegram {
+  /** Begins to receive and to work; returns at once, also while Telegram is away. */
+  start(): Promise<void>;
+  /** Receives nothing more and works off what is in hand, within the deadline. */
+  stop(deadlineMs: number): Promise<void>;
+  /** Takes `POST /telegram/webhook`; false when the request is not for it. */
+  handleWebhook(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+  /** Sends an unasked message, after all replies; its id. Throws `OutsideError`. */
+  notify(
+    chatId: number,
+    html: Html,
+    buttons: Buttons,
+    options: { readonly silent: boolean },
+  ): Promise<number>;
+  /** The command menu of everybody, or of one chat. Throws `OutsideError`. */
+  setMenu(
+    commands: readonly { readonly name: string; readonly about: string }[],
+    scope: MenuScope,
+  ): Promise<void>;
+  /** Telegram answered a short while ago. */
+  isReachable(): boolean;
+  /** Updates that are not answered yet, and how long the oldest has been waiting. */
+  waiting(): Promise<{ readonly count: number; readonly oldestSeconds: number }>;
+  /** Without @; null before the first contact. */
+  botUsername(): string | null;
+}
+
+const TELEGRAM_ROOT = 'https://api.telegram.org';
+
+/** Longer than a poll may stay empty, or the time between two signs of life. */
+const REACHABLE_MS = 90_000;
+
+/** The bot's side of Telegram. Opens nothing by itself; see `start`. */
+export function openTelegram(options: TelegramOptions): Telegram {
+  const { token, db, clock, log, webhook, measures } = options;
+  const apiRoot = options.apiRoot ?? TELEGRAM_ROOT;
+  const agent = openAgent(apiRoot);
+  const bot = new Telegraf(token, {
+    telegram: { apiRoot, agent, webhookReply: false },
+    handlerTimeout: Number.POSITIVE_INFINITY,
+  });
+  bot.telegram.options.agent = agent; // Telegraf drops the agent of a plain-HTTP server
+  const api = openApi(bot.telegram, { deadlineMs: options.callDeadlineMs });
+  const sender = openSender({
+    call: api.call,
+    log,
+    messagesPerSecond: options.messagesPerSecond,
+    redisUrl: options.redisUrl,
+    botId: token.split(':', 1)[0] ?? '',
+  });
+  const runner = openRunner({
+    db,
+    clock,
+    log,
+    onReceived: (kind) => measures?.countUpdate(kind),
+  });
+  const work = openWork({
+    bot,
+    db,
+    log,
+    sender,
+    worker: runner.worker,
+    walk: options.walk,
+    changeReach: options.changeReach,
+    isReachable,
+    onReply: (seconds) => measures?.countReply(seconds),
+    onError: () => measures?.countError('conversation'),
+    stop: runner.giveUp,
+  });
+  const handle = webhook && openWebhook({ secret: webhook.secret, runner, log });
+  const stopping = new AbortController();
+  let connected: Promise<void> = Promise.resolve();
+
+  function isReachable(): boolean {
+    const since = api.sinceLastSuccess();
+
+    return since !== null && since < (options.reachableMs ?? REACHABLE_MS);
+  }
+
+  return {
+    isReachable,
+    botUsername: () => bot.botInfo?.username ?? null,
+    handleWebhook: async (request, response) => (await handle?.(request, response)) ?? false,
+
+    async start() {
+      connected = connect({
+        bot,
+        call: api.call,
+        runner,
+        work,
+        log,
+        webhook,
+        pollSeconds: options.pollSeconds,
+        callDeadlineMs: options.callDeadlineMs,
+        stop: stopping.signal,
+      });
+    },
+
+    async stop(deadlineMs) {
+      stopping.abort();
+      await Promise.all([connected, runner.stop(deadlineMs)]);
+      await sender.close();
+      agent.destroy();
+    },
+
+    async notify(chatId, html, buttons, { silent }) {
+      const letter = { chatId, html, buttons, silent, urgency: 'notification' } as const;
+      const messageId = await sendText({ sender, log }, letter);
+      if (messageId === null)
+        throw new OutsideError('telegram', 'refused', { detail: 'Nothing to send' });
+
+      return messageId;
+    },
+
+    async setMenu(commands, scope) {
+      await api.call('setMyCommands', {
+        commands: commands.map(({ name, about }) => ({ command: name, description: about })),
+        scope:
+          scope.kind === 'chat'
+            ? { type: 'chat', chat_id: scope.chatId }
+            : { type: 'all_private_chats' },
+      });
+    },
+
+    async waiting() {
+      const { count, oldest } = await countWaiting(db);
+      const since = oldest === null ? 0 : clock.now().getTime() - oldest.getTime();
+
+      return { count, oldestSeconds: Math.max(0, since / 1000) };
+    },
+  };
+}

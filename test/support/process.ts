@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { temporaryFolder } from './databases.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** The product as a process of its own, from the same source. */
+export interface Process {
+  /** What it has written to both outputs. */
+  output(): string;
+  kill(signal: NodeJS.Signals): void;
+  readonly ended: Promise<Ended>;
+}
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+
+/** Starts it with these settings and no others, in an empty folder; it does not outlive the test. */
+export async function startProcess(settings: Readonly<Record<string, string>>): Promise<Process> {
+  const child = spawn(process.execPath, ['--import', TSX, MAIN], {
+    cwd: await temporaryFolder(),
+    env: { PATH: process.env['PATH'], ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  }
+
+  const ended = once(child, 'close').then((): Ended => {
+    return { code: child.exitCode, signal: child.signalCode };
+  });
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+
+  return { output: () => output, kill: (signal) => void child.kill(signal), ended };
+}
