@@ -15,6 +15,8 @@ interface Heard {
   readonly senderId: number;
   /** When the person wrote: the message's own date, for an edit the original's, for a press the receipt. */
   readonly writtenAt: Date;
+  /** When it reached us: what has an end, such as an invitation, is judged by it. */
+  readonly receivedAt: Date;
 }
 
 /** What was heard, before anybody looked who it is. */

@@ -55,7 +55,7 @@ async function enrol(db: Sql, code: string, said: Said): Promise<Reply> {
       to: person.id,
       chatId: movedFrom,
       html: accountMoved(person),
-      dueAt: said.writtenAt,
+      dueAt: said.receivedAt,
     });
   }
 
@@ -67,7 +67,7 @@ async function takeInvitation(
   code: string,
   said: Said,
 ): Promise<Result<{ person: Person; movedFrom: number | null }, EnrolRefusal>> {
-  const { senderId, writtenAt: now } = said;
+  const { senderId, receivedAt: now } = said;
 
   const personId = await findInvited(db, code, now);
   const person = personId === null ? null : await findPersonById(db, personId, now);

@@ -36,19 +36,19 @@ const COMMAND = /^\/(\w{1,32})(?:@\w+)?(?:\s+([^]*))?$/;
  * kinds or shapes that are not known. Only private chats are heard.
  */
 export function hear(update: RawUpdate, receivedAt: Date): Said | Reach | null {
-  if ('message' in update) return hearMessage(update);
-  if ('edited_message' in update) return hearEdit(update);
+  if ('message' in update) return hearMessage(update, receivedAt);
+  if ('edited_message' in update) return hearEdit(update, receivedAt);
   if ('callback_query' in update) return hearPress(update, receivedAt);
   if ('my_chat_member' in update) return hearReach(update);
 
   return null;
 }
 
-function hearMessage(update: RawUpdate): Said | null {
+function hearMessage(update: RawUpdate, receivedAt: Date): Said | null {
   const written = readMessage(update['message']);
   if (written === null) return null;
 
-  const heard = heardIn(update, written);
+  const heard = heardIn(update, written, receivedAt);
   if (written.text === undefined) {
     const what = contentOf(written);
     if (what === null) return null;
@@ -66,13 +66,13 @@ function hearMessage(update: RawUpdate): Said | null {
 }
 
 /** Telegram keeps the original's date in an edit; a moving live location is an edit without words. */
-function hearEdit(update: RawUpdate): Said | null {
+function hearEdit(update: RawUpdate, receivedAt: Date): Said | null {
   const written = readMessage(update['edited_message']);
   const text = written?.text ?? written?.caption;
   if (written === null || text === undefined) return null;
 
   const editedAt = new Date((written.edit_date ?? written.date) * 1000);
-  return { ...heardIn(update, written), kind: 'edit', text: clean(text), editedAt };
+  return { ...heardIn(update, written, receivedAt), kind: 'edit', text: clean(text), editedAt };
 }
 
 function hearPress(update: RawUpdate, receivedAt: Date): Said | null {
@@ -87,6 +87,7 @@ function hearPress(update: RawUpdate, receivedAt: Date): Said | null {
     messageId: query.message.message_id,
     senderId: query.from.id,
     writtenAt: receivedAt,
+    receivedAt,
     data: query.data,
   };
 }
@@ -107,13 +108,18 @@ function readMessage(value: unknown): (RawMessage & { from: { id: number } }) | 
   return { ...written, from: written.from };
 }
 
-function heardIn(update: RawUpdate, written: RawMessage & { from: { id: number } }) {
+function heardIn(
+  update: RawUpdate,
+  written: RawMessage & { from: { id: number } },
+  receivedAt: Date,
+) {
   return {
     updateId: update.update_id,
     chatId: written.chat.id,
     messageId: written.message_id,
     senderId: written.from.id,
     writtenAt: new Date(written.date * 1000),
+    receivedAt,
   };
 }
 

@@ -21,6 +21,7 @@ describe('a message', () => {
       messageId: 7,
       senderId: ani.id,
       writtenAt: new Date(WRITTEN * 1000),
+      receivedAt: NOW,
       text: 'rapat 2 jam',
       replyTo: null,
     });
