@@ -12,12 +12,14 @@ const STOP_MS = 8_000;
 
 /** Starts the process: the bot with a token, the playground without; ends it on SIGTERM and SIGINT. */
 export async function start(): Promise<void> {
+  // From the very beginning: a first process of a container would not hear them otherwise.
+  const asked = waitForSignal();
   loadEnvFile();
   const config = readConfig(process.env);
   const log = openLog(config.logLevel);
 
   const app = config.botToken === null ? await startPlayground(config, log) : await startBot(config, log);
-  endOnSignals(app, log);
+  void asked.then((signal) => end(app, log, signal));
 }
 
 /** As `start`, for a command: what the operator can put right is said in plain words. */
@@ -55,24 +57,21 @@ async function startPlayground(config: Config, log: Log): Promise<App> {
   return app;
 }
 
-function endOnSignals(app: App, log: Log): void {
-  let ending = false;
-  const end = async (signal: NodeJS.Signals): Promise<void> => {
-    if (ending) return;
-    ending = true;
+function waitForSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, resolve);
+  });
+}
 
-    log.info({ signal }, 'Stopping');
+async function end(app: App, log: Log, signal: NodeJS.Signals): Promise<void> {
+  log.info({ signal }, 'Stopping');
+
+  try {
     await app.stop(STOP_MS);
     log.info('Stopped');
     process.exit(0);
-  };
-
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      end(signal).catch((error: unknown) => {
-        log.error({ err: error }, 'Stopping failed');
-        process.exit(1);
-      });
-    });
+  } catch (error) {
+    log.error({ err: error }, 'Stopping failed');
+    process.exit(1);
   }
 }

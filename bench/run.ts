@@ -1,0 +1,217 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Database } from '../src/database/database.ts';
+import { migrate } from '../src/database/migrate.ts';
+import { openDatabase } from '../src/database/open.ts';
+import { systemClock } from '../src/shared/clock.ts';
+import { dayAt, ZONES } from '../src/shared/day.ts';
+import { findPostgresqlTrouble, makePlace } from './databases.ts';
+import { fill, FIRST_ID, WRITERS } from './fill.ts';
+import type { Measured } from './model.ts';
+import { startBot, startLoad, type BotOptions } from './processes.ts';
+import { number, ratio, tableText } from './table.ts';
+
+/**
+ * Measures the built bot against a bare echo bot, each in a process of its own, beside the same
+ * local Bot API server in another; then how it grows with what is stored.
+ */
+const TOKEN = '123456:bench-bench-bench-bench-bench-bench';
+const SIZES = [10_000, 100_000, 1_000_000] as const;
+
+const WARM_SECONDS = 3;
+const MEASURE_SECONDS = 6;
+/** Persons who wait for an answer at the same time under full load. */
+const AT_ONCE = 200;
+const VIEWS = 200;
+const IDLE_SECONDS = 3;
+
+interface Figures {
+  readonly readyMs: number;
+  readonly idleMb: number;
+  readonly loadMb: number;
+  /** Of the bot's process; unlike the others, a busy machine hardly changes it. */
+  readonly processorMsPerReport: number;
+  readonly flood: Measured;
+  readonly steady: Measured;
+  readonly month: Measured | null;
+}
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const bare = fileURLToPath(new URL('bare.ts', import.meta.url));
+const folder = await mkdtemp(join(tmpdir(), 'kawan-kinerja-bench-'));
+
+try {
+  await measureAll();
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measureAll(): Promise<void> {
+  const trouble = await findPostgresqlTrouble();
+  if (trouble !== null) print(`PostgreSQL is left out: ${trouble}`);
+
+  say('bare echo bot');
+  const yardstick = await measureBare();
+  const sqlite = await measureSizes('sqlite');
+  const postgresql = trouble === null ? await measureSizes('postgresql') : [];
+
+  print(`\nNode ${process.version}, ${cpus().length} cores\n`);
+  print(`${compareText(yardstick, sqlite[0], postgresql[0])}\n`);
+  print(
+    growthText([
+      ['SQLite', sqlite],
+      ['PostgreSQL', postgresql],
+    ]),
+  );
+}
+
+async function measureSizes(provider: Database['provider']): Promise<readonly Figures[]> {
+  const figures: Figures[] = [];
+
+  for (const size of SIZES) {
+    say(`${provider}, ${number(size)} activities`);
+    figures.push(await measureStored(provider, size));
+  }
+
+  return figures;
+}
+
+async function measureStored(provider: Database['provider'], size: number): Promise<Figures> {
+  const place = await makePlace(provider, folder, `of_${size}`);
+
+  try {
+    await migrate(place.url);
+    const db = await openDatabase(place.url);
+    await fill(db, size, dayAt(systemClock.now(), ZONES.WIB));
+    await db.close();
+
+    return await measureBot('✅', (root) => ({
+      args: [main],
+      env: {
+        BOT_TOKEN: TOKEN,
+        TELEGRAM_API_ROOT: root,
+        DATABASE_URL: place.url,
+        MESSAGES_PER_SECOND: '0',
+        LOG_LEVEL: 'warn',
+      },
+      folder,
+      hasReadiness: true,
+    }));
+  } finally {
+    await place.remove();
+  }
+}
+
+function measureBare(): Promise<Figures> {
+  return measureBot('verifikasi', (root) => ({
+    args: [...process.execArgv, bare],
+    env: { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: root },
+    folder,
+    hasReadiness: false,
+  }));
+}
+
+async function measureBot(
+  answerBegins: string,
+  botFor: (root: string) => BotOptions,
+): Promise<Figures> {
+  const load = await startLoad({ token: TOKEN, firstId: FIRST_ID, count: WRITERS, answerBegins });
+  const options = botFor(load.root);
+  const bot = await startBot(options);
+
+  try {
+    await load.measure({ do: 'ask', text: '/bulan', times: 1 });
+    await pause(IDLE_SECONDS * 1000);
+    const idleMb = await bot.memory();
+
+    await load.measure({ do: 'flood', persons: AT_ONCE, seconds: WARM_SECONDS });
+    const steady = await load.measure({ do: 'steady', perSecond: 100, seconds: MEASURE_SECONDS });
+    const month = options.hasReadiness
+      ? await load.measure({ do: 'ask', text: '/bulan', times: VIEWS })
+      : null;
+    const processorBefore = await bot.processorMs();
+    const flood = await load.measure({ do: 'flood', persons: AT_ONCE, seconds: MEASURE_SECONDS });
+    const processorMs = (await bot.processorMs()) - processorBefore;
+    const loadMb = await bot.memory();
+
+    const wrong = flood.wrong + steady.wrong;
+    if (wrong > 0) print(`  ${number(wrong)} reports were not answered as reports`);
+    const processorMsPerReport = processorMs / flood.answered;
+    return { readyMs: bot.readyMs, idleMb, loadMb, processorMsPerReport, flood, steady, month };
+  } finally {
+    await bot.stop();
+    await load.stop();
+  }
+}
+
+function compareText(
+  yardstick: Figures,
+  sqlite: Figures | undefined,
+  postgresql: Figures | undefined,
+): string {
+  const bots = [yardstick, sqlite, postgresql];
+  const row = (name: string, goal: string, figure: (of: Figures) => string) => [
+    name,
+    ...bots.map((figures) => (figures === undefined ? '–' : figure(figures))),
+    goal,
+  ];
+
+  return tableText([
+    ['', 'bare echo bot', 'SQLite', 'PostgreSQL', 'goal'],
+    row('reports/s, end to end', '≥ 1,000 SQLite, ≥ 700 PostgreSQL', (of) =>
+      number(of.flood.perSecond),
+    ),
+    row('  of the bare bot', '', (of) => ratio(of.flood.perSecond / yardstick.flood.perSecond)),
+    row('processor time of a report, ms', '', (of) => number(of.processorMsPerReport, 2)),
+    row('p50 at 100 reports/s, ms', '', (of) => number(of.steady.p50, 1)),
+    row('p99 at 100 reports/s, ms', '< 60', (of) => number(of.steady.p99, 1)),
+    row('memory when idle, MB', '< 150', (of) => number(of.idleMb)),
+    row('memory under load, MB', '', (of) => number(of.loadMb)),
+    row('start to ready, ms', '< 1,000', (of) => number(of.readyMs)),
+  ]);
+}
+
+function growthText(stores: readonly (readonly [string, readonly Figures[]])[]): string {
+  const row = (name: string, figures: readonly Figures[], figure: (of: Figures) => number) => {
+    const values = figures.map(figure);
+    const [least = Number.NaN, most = Number.NaN] = [values[0], values.at(-1)];
+    const growth = name.includes('/s') ? least / most : most / least;
+
+    return [
+      name,
+      ...values.map((value) => number(value, digitsFor(value))),
+      ratio(growth),
+      '≤ 1.3×',
+    ];
+  };
+
+  return tableText([
+    ['by stored activities', ...SIZES.map((size) => number(size)), 'growth', 'goal'],
+    ...stores
+      .filter(([, figures]) => figures.length > 0)
+      .flatMap(([name, figures]) => [
+        row(`${name}: reports/s`, figures, (of) => of.flood.perSecond),
+        row(`${name}: processor time of a report, ms`, figures, (of) => of.processorMsPerReport),
+        row(`${name}: p50 of a report, ms`, figures, (of) => of.steady.p50),
+        row(`${name}: p99 of a report, ms`, figures, (of) => of.steady.p99),
+        row(`${name}: p50 of /bulan, ms`, figures, (of) => of.month?.p50 ?? Number.NaN),
+        row(`${name}: start to ready, ms`, figures, (of) => of.readyMs),
+      ]),
+  ]);
+}
+
+function digitsFor(value: number): number {
+  if (value < 10) return 2;
+  return value < 100 ? 1 : 0;
+}
+
+function say(what: string): void {
+  print(`measuring ${what} …`);
+}
+
+function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
