@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remember } from './remember.ts';
 
 /** A calendar day as people mean it, `YYYY-MM-DD`; never a moment. */
 export type Day = string & { readonly __day: true };
@@ -12,6 +13,13 @@ export const ZONES = {
   WITA: 'Asia/Makassar',
   WIT: 'Asia/Jayapura',
 } as const;
+
+/** Ahead of UTC; so since 1964, and every message is asked for its day. */
+const HOURS_AHEAD: Readonly<Record<Zone, number>> = {
+  'Asia/Jakarta': 7,
+  'Asia/Makassar': 8,
+  'Asia/Jayapura': 9,
+};
 
 export type ZoneLabel = keyof typeof ZONES;
 export type Zone = (typeof ZONES)[ZoneLabel];
@@ -27,13 +35,7 @@ export function zoneLabel(zone: Zone): ZoneLabel {
 
 /** Reads `YYYY-MM-DD`; null when it is not a day of the calendar. */
 export function parseDay(text: string): Day | null {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
-
-  try {
-    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() as Day; // just checked
-  } catch {
-    return null;
-  }
+  return readPlain(text) === null ? null : (text as Day); // just checked
 }
 
 /** As `parseDay`, for text that is known to be one; anything else is a bug. */
@@ -45,11 +47,11 @@ export function day(text: string): Day {
 }
 
 export function dayAt(moment: Date, zone: Zone): Day {
-  return local(moment, zone).toPlainDate().toString() as Day; // Temporal prints this very form
+  return localIso(moment, zone).slice(0, -14) as Day; // the part before `THH:MM:SS.mmmZ`
 }
 
 export function timeAt(moment: Date, zone: Zone): TimeOfDay {
-  return local(moment, zone).toPlainTime().toString({ smallestUnit: 'minute' });
+  return localIso(moment, zone).slice(-13, -8);
 }
 
 /** The moment at which a person's clock in `zone` shows `time` on `on`. */
@@ -98,9 +100,27 @@ export function daysFrom(first: Day, last: Day): readonly Day[] {
 }
 
 function plain(of: Day): Temporal.PlainDate {
-  return Temporal.PlainDate.from(of);
+  return readPlain(of) ?? Temporal.PlainDate.from(of);
 }
 
-function local(moment: Date, zone: Zone): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(zone);
+/** The few days around today are asked for by every message. */
+const readPlain = remember(parsePlain, 4_000, 10);
+
+function parsePlain(text: string): Temporal.PlainDate | null {
+  const parts = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(text);
+  if (parts === null) return null;
+
+  const [, year, month, day] = parts;
+  const nearest = Temporal.PlainDate.from({
+    year: Number(year),
+    month: Number(month),
+    day: Number(day),
+  });
+  // 31 November becomes the 30th, which is not what was written; cheaper than a refusal that throws
+  return nearest.day === Number(day) ? nearest : null;
+}
+
+/** Without daylight saving time the clock of a zone is a fixed number of hours ahead of UTC. */
+function localIso(moment: Date, zone: Zone): string {
+  return new Date(moment.getTime() + HOURS_AHEAD[zone] * 3_600_000).toISOString();
 }

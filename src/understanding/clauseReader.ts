@@ -46,7 +46,7 @@ export function readClauses(text: string): Heard {
 
   for (const line of foldForms(readLines(text))) {
     for (const said of sentencesOf(line)) {
-      const own = clausesOf(said, line).map((clause) => ({ ...clause, sentence }));
+      const own = clausesOf(said, line, sentence);
       clauses.push(...own);
       if (own.some((clause) => clause.kind !== 'question'))
         stated.push(...said.pieces, SENTENCE_END);
@@ -63,18 +63,19 @@ function sentencesOf(line: Line): readonly Sentence[] {
   return sentences.filter((sentence) => findPhrase(COMMANDS, sentence.pieces) < 0);
 }
 
-function clausesOf(sentence: Sentence, line: Line): readonly Omit<Clause, 'sentence'>[] {
-  if (isGreeting(sentence.pieces)) return [{ kind: 'greeting', pieces: [] }];
+function clausesOf(said: Sentence, line: Line, sentence: number): readonly Clause[] {
+  if (isGreeting(said.pieces)) return [{ kind: 'greeting', pieces: [], sentence }];
 
-  const content = withoutGreeting(sentence.pieces);
-  const greeting: Omit<Clause, 'sentence'>[] =
-    content.length < sentence.pieces.length ? [{ kind: 'greeting', pieces: [] }] : [];
+  const clauses: Clause[] = [];
+  const content = withoutGreeting(said.pieces);
+  if (content.length < said.pieces.length) clauses.push({ kind: 'greeting', pieces: [], sentence });
+
   const { heading, rest } = takeTitle(content);
-  const title: Omit<Clause, 'sentence'>[] =
-    heading.length > 0 ? [{ kind: 'values', pieces: heading }] : [];
-  if (rest.length === 0) return [...greeting, ...title];
-
-  return [...greeting, ...title, ...classifyParts(rest, sentence.asked, line)];
+  if (heading.length > 0) clauses.push({ kind: 'values', pieces: heading, sentence });
+  for (const { kind, pieces } of rest.length === 0 ? [] : classifyParts(rest, said.asked, line)) {
+    clauses.push({ kind, pieces, sentence });
+  }
+  return clauses;
 }
 
 function classifyParts(

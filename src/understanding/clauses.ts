@@ -179,10 +179,10 @@ function findActivity(pieces: readonly Piece[]): number {
 
 /** "… sudah masuk belum", "… bisa nggak ya" */
 function endsUnsure(pieces: readonly Piece[]): boolean {
-  const words = pieces.filter((piece) => piece.kind === 'word' && !ADDRESS.has(piece.word));
-  const last = words.at(-1)?.word;
+  const isSaid = ({ kind, word }: Piece): boolean => kind === 'word' && !ADDRESS.has(word);
+  const last = pieces.findLast(isSaid)?.word;
 
-  return words.length > 2 && (last === 'belum' || last === 'tidak');
+  return (last === 'belum' || last === 'tidak') && pieces.filter(isSaid).length > 2;
 }
 
 function contentAt(pieces: readonly Piece[]): number {

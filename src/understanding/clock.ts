@@ -37,11 +37,12 @@ export function readClock(tokens: readonly Token[], at: number): Found<SpokenClo
 
 /** `8-10`, `8 sampai 10`: times only where the caller says that nothing else fits. */
 export function readBareRange(tokens: readonly Token[], at: number): Found<SpokenClock> | null {
-  const start = hear(tokens, at);
-  if (start === null || tokens[at]?.kind !== 'number') return null;
+  const start = tokens[at]?.kind === 'number' ? hear(tokens, at) : null;
+  const after = start === null ? at : skipUntil(tokens, start.next);
+  if (start === null || after === start.next) return null;
 
-  const end = hear(tokens, skipUntil(tokens, start.next));
-  if (end === null || skipUntil(tokens, start.next) === start.next) return null;
+  const end = hear(tokens, after);
+  if (end === null) return null;
   return { value: clockOf(start.value, end.value), next: end.next };
 }
 

@@ -28,6 +28,7 @@ const CLOCK_WORD = phrases(words.jam);
 const ABOUT = phrases(words['kira-kira']);
 const AFTER = phrases(words.lewat);
 const BEFORE = phrases(words.kurang);
+const ANY_PART = phrases(words.pagi, words.siang, words.sore, words.malam);
 const PARTS: readonly (readonly [PartOfDay, ReturnType<typeof phrases>])[] = [
   ['pagi', phrases(words.pagi)],
   ['siang', phrases(words.siang)],
@@ -46,15 +47,17 @@ export function hear(tokens: readonly Token[], at: number): Found<Heard> | null 
   if (face === null) return null;
 
   const shifted = shift(tokens, face);
-  const part = readPartOfDay(tokens, skipAbout(tokens, shifted.next));
-  const afterPart = part?.next ?? skipAbout(tokens, shifted.next);
+  const { hour, minute, literal } = shifted.value;
+  const after = skipAbout(tokens, shifted.next);
+  const part = readPartOfDay(tokens, after);
+  const afterPart = part?.next ?? after;
   const zone = zoneOf(tokens[afterPart]);
   const digits = tokens[from]?.kind === 'number';
   const plain = said > 0 || face.value.written || (digits && (part !== null || zone !== null));
 
   return {
     value: {
-      time: { ...shifted.value, part: part?.value ?? null },
+      time: { hour, minute, literal, part: part?.value ?? null },
       strength: plain ? 'plain' : 'bare',
       zone,
     },
@@ -66,6 +69,8 @@ export function readPartOfDay(
   tokens: readonly { word: string }[],
   at: number,
 ): Found<PartOfDay> | null {
+  if (phraseAt(ANY_PART, tokens, at) === 0) return null;
+
   for (const [part, names] of PARTS) {
     const length = phraseAt(names, tokens, at);
     if (length > 0) return { value: part, next: at + length };
@@ -119,7 +124,7 @@ function readDigits(tokens: readonly Token[], at: number, said: boolean): Found<
   const minute = Number(parts[2] ?? 0);
   if (hour > 24 || minute > 59 || (hour === 24 && minute > 0)) return null;
 
-  const together = text.length === 4 && /^\d+$/.test(text);
+  const together = text.length === 4 && !/\D/.test(text);
   if (together && !said && !isFourDigitRange(tokens, at)) return null;
   if (text.includes(',') && !said) return null;
 
@@ -200,7 +205,8 @@ function skipAbout(tokens: readonly Token[], at: number): number {
 }
 
 function zoneOf(token: Token | undefined): ZoneLabel | null {
-  const label = token?.text.toUpperCase();
+  if (token?.kind !== 'word' || token.text.length > 4) return null;
 
+  const label = token.text.toUpperCase();
   return label === 'WIB' || label === 'WITA' || label === 'WIT' ? label : null;
 }

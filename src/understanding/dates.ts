@@ -97,12 +97,9 @@ function resolveDate(day: number, month: number, year: number | null, today: Day
   const candidates = [thisYear - 1, thisYear, thisYear + 1]
     .map((candidate) => dayOf(candidate, month, day))
     .filter((candidate) => candidate !== null);
-  const distance = (candidate: Day): number => Math.abs(daysBetween(today, candidate));
+  const distances = candidates.map((candidate) => Math.abs(daysBetween(today, candidate)));
 
-  return candidates.reduce<Day | null>(
-    (best, next) => (best === null || distance(next) < distance(best) ? next : best),
-    null,
-  );
+  return candidates[distances.indexOf(Math.min(...distances))] ?? null;
 }
 
 function onDay(month: Day, day: number): Day | null {

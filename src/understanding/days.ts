@@ -34,6 +34,7 @@ const RELATIVE = Object.entries<readonly string[]>(relativeDays).map(([days, wor
   days: Number(days),
   words: phrases(words),
 }));
+const ANY_RELATIVE = phrases(...Object.values<readonly string[]>(relativeDays));
 const DATE_WORDS = new Set(['tanggal', 'hari', 'per']);
 const UNTIL = new Set(['-', 'sampai', 'hingga', 'sd', 'smp']);
 const PAST = new Set(['kemarin', 'lalu', 'tadi', 'silam']);
@@ -56,9 +57,11 @@ export function readDays(tokens: readonly Token[], at: number): Found<SpokenDays
 
 /** `tgl 10-12 Nov`, `10 dan 12 Nov`: the first day borrows month and year from the last. */
 function readShortRange(tokens: readonly Token[], at: number): Found<SpokenDays> | null {
-  const day = dayNumber(tokens[at]);
   const join = tokens[at + 1]?.word ?? '';
-  if (day === null || (join !== 'dan' && !UNTIL.has(join))) return null;
+  if (join !== 'dan' && !UNTIL.has(join)) return null;
+
+  const day = dayNumber(tokens[at]);
+  if (day === null) return null;
 
   const last = readShortDate(tokens, skipUntil(tokens, at + 1));
   if (last === null) return null;
@@ -99,11 +102,12 @@ function readDay(tokens: readonly Token[], at: number): Found<SpokenDay> | null 
 
 /** `kemarin`, `tadi malam`; before an explicit day it only means "past". */
 function readRelative(tokens: readonly Token[], at: number): Found<SpokenDay> | null {
+  // the longest phrase of all groups wins: `kemarin lusa`, `besok lusa`
+  const length = phraseAt(ANY_RELATIVE, tokens, at);
+  if (length === 0) return null;
+
   for (const { days, words } of RELATIVE) {
-    const length = phraseAt(words, tokens, at);
-    if (length === 0) continue;
-    // a longer phrase of another group wins: `kemarin lusa`, `besok lusa`
-    if (RELATIVE.some((other) => phraseAt(other.words, tokens, at) > length)) continue;
+    if (phraseAt(words, tokens, at) !== length) continue;
 
     const explicit = days === -1 ? readExplicit(tokens, skipMark(tokens, at + length)) : null;
     return explicit === null
@@ -146,8 +150,7 @@ function readAgo(tokens: readonly Token[], at: number): Found<SpokenDay> | null 
 function readWeekday(tokens: readonly Token[], at: number): Found<SpokenDay> | null {
   const hasHari = tokens[at]?.word === 'hari';
   const name = hasHari ? at + 1 : at;
-  const weekday =
-    WEEKDAYS.get(tokens[name]?.text.toLowerCase() ?? '') ?? WEEKDAYS.get(tokens[name]?.word ?? '');
+  const weekday = WEEKDAYS.get(tokens[name]?.word ?? '');
   if (weekday === undefined) return null;
 
   const date = readDateAfterWeekday(tokens, name + 1);

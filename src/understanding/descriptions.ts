@@ -12,9 +12,14 @@ const STATUS = phrases(fillers.status);
 const PREPOSITIONS = new Set(placeWords.penghenti);
 const DAY_PARTS = new Set(['pagi', 'siang', 'sore', 'malam']);
 
+const GAP: Piece = { kind: 'mark', text: '', word: '', spaced: true };
+
 /** §8: the activity in the writer's words; `taken` are the pieces that became place or companions. */
 export function describe(pieces: readonly Piece[], taken: ReadonlySet<number>): string {
-  const kept = pieces.flatMap((piece, at) => (taken.has(at) ? [] : keep(pieces, at, piece)));
+  const kept: Piece[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    if (!taken.has(at)) kept.push(keep(pieces, at, piece));
+  }
 
   return textOf(trimEnds(withoutStatus(withoutEmptyBrackets(kept))))
     .replace(/\s+([,.])/g, '$1')
@@ -22,25 +27,19 @@ export function describe(pieces: readonly Piece[], taken: ReadonlySet<number>): 
 }
 
 /** Values leave the description; a counted object keeps its noun. */
-function keep(pieces: readonly Piece[], at: number, piece: Piece): readonly Piece[] {
-  if (piece.kind === 'word' || piece.kind === 'name' || piece.kind === 'mark') return [piece];
+function keep(pieces: readonly Piece[], at: number, piece: Piece): Piece {
+  if (piece.kind === 'word' || piece.kind === 'name' || piece.kind === 'mark') return piece;
   if (
     piece.kind === 'amount' &&
     isObject(pieces, at) &&
     piece.amount.noun !== '' &&
     !piece.amount.added
   ) {
-    return [
-      {
-        kind: 'word',
-        text: piece.amount.noun,
-        word: piece.amount.noun.toLowerCase(),
-        spaced: true,
-      },
-    ];
+    const { noun } = piece.amount;
+    return { kind: 'word', text: noun, word: noun.toLowerCase(), spaced: true };
   }
   // what was cut out leaves a gap, so that the words around it do not grow together
-  return [{ kind: 'mark', text: '', word: '', spaced: true }];
+  return GAP;
 }
 
 /** "bikin 3 dok perjanjian", "menerima 5 tamu"; not "…, 3 dokumen". */

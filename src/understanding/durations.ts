@@ -19,6 +19,13 @@ const LENGTH_WORD = phrases(words.lamanya);
 const OPENER = phrases(words.lamanya, words.pembuka);
 const TOTAL = phrases(words.jumlah);
 const EACH = phrases(words['masing-masing']);
+const ANY_OPENER = phrases(
+  words.lamanya,
+  words.pembuka,
+  words.jumlah,
+  words['masing-masing'],
+  words.jeda,
+);
 const PAUSE = phrases(words.jeda);
 
 /** §5: `2 jam 15 menit`, `sejam setengah`, `1 1/2 jam`, `90'`, `durasi 1:30`, with the words before it. */
@@ -36,6 +43,7 @@ function readOpening(
 ): { role: SpokenDuration['role']; next: number } {
   let role: SpokenDuration['role'] = 'own';
   let next = at;
+  if (phraseAt(ANY_OPENER, tokens, at) === 0) return { role, next };
 
   // "kurang lebih selama total …": a few words at most, so that reading stays linear
   for (let words = 0; words < MOST_OPENERS; words++) {

@@ -41,17 +41,16 @@ export function makeEntry(pieces: readonly Piece[], setting: Setting, each: numb
   const place =
     findPlace(companions === null ? pieces : pieces.slice(0, companions.from)) ??
     placeAfter(pieces, companions);
-  const taken = new Set([...indices(companions), ...indices(place)]);
-  const amounts = pieces.flatMap((piece, at) =>
-    piece.kind === 'amount' && !indices(companions).includes(at) ? [piece.amount] : [],
-  );
+  const amounts = amountsOf(pieces, companions);
   const amount = chooseAmount(amounts);
-  const { guessedHour, derivedMinutes, ...time } = readTime(pieces, setting, each);
+  const { start, end, minutes, guessedHour, derivedMinutes } = readTime(pieces, setting, each);
 
   return {
     // "ke lapangan monitoring embung": better a place told twice than an activity without words
-    description: describe(pieces, taken) || describe(pieces, new Set()),
-    ...time,
+    description: describe(pieces, takenBy(companions, place)) || describe(pieces, new Set()),
+    start,
+    end,
+    minutes,
     quantity: amount?.quantity ?? null,
     unit: amount?.unit ?? null,
     place: place?.text ?? null,
@@ -74,10 +73,23 @@ function placeAfter(pieces: readonly Piece[], companions: Span | null): Span | n
     : { ...place, from: place.from + companions.to, to: place.to + companions.to };
 }
 
-function indices(span: Span | null): readonly number[] {
-  return span === null
-    ? []
-    : Array.from({ length: span.to - span.from }, (_, offset) => span.from + offset);
+/** The pieces that the spans cover. */
+function takenBy(...spans: readonly (Span | null)[]): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const span of spans) {
+    for (let at = span?.from ?? 0; at < (span?.to ?? 0); at++) taken.add(at);
+  }
+  return taken;
+}
+
+/** "bersama 4 teman" counts nothing (§6). */
+function amountsOf(pieces: readonly Piece[], companions: Span | null): readonly SpokenAmount[] {
+  const amounts: SpokenAmount[] = [];
+  for (const [at, piece] of pieces.entries()) {
+    const among = companions !== null && at >= companions.from && at < companions.to;
+    if (piece.kind === 'amount' && !among) amounts.push(piece.amount);
+  }
+  return amounts;
 }
 
 /** §6: the first one wins; a per cent counts only where nothing else is counted. */
@@ -95,9 +107,7 @@ interface Time {
 
 /** §5: of start, end and minutes, two give the third; a length said beside a range wins. */
 function readTime(pieces: readonly Piece[], setting: Setting, each: number | null): Time {
-  const clock = mergeClocks(
-    pieces.flatMap((piece) => (piece.kind === 'clock' ? [piece.clock] : [])),
-  );
+  const clock = mergeClocks(pieces.filter((piece) => piece.kind === 'clock'));
   const { start, end, guessed } = resolveClock(clock, partOfDay(pieces), setting);
   const said = durationOf(pieces) ?? each;
   const between = start !== null && end !== null ? minutesBetween(start, end) : null;
@@ -117,14 +127,14 @@ function readTime(pieces: readonly Piece[], setting: Setting, each: number | nul
 }
 
 /** "mulai jam 8 …, selesai jam 10": a start and an end said apart belong together. */
-function mergeClocks(clocks: readonly SpokenClock[]): SpokenClock {
-  const whole = clocks.find((clock) => clock.start !== null && clock.end !== null);
-  if (whole !== undefined) return whole;
+function mergeClocks(pieces: readonly { readonly clock: SpokenClock }[]): SpokenClock {
+  const whole = pieces.find(({ clock }) => clock.start !== null && clock.end !== null);
+  if (whole !== undefined) return whole.clock;
 
   return {
-    start: clocks.find((clock) => clock.start !== null)?.start ?? null,
-    end: clocks.find((clock) => clock.end !== null)?.end ?? null,
-    zone: clocks.find((clock) => clock.zone !== null)?.zone ?? null,
+    start: pieces.find(({ clock }) => clock.start !== null)?.clock.start ?? null,
+    end: pieces.find(({ clock }) => clock.end !== null)?.clock.end ?? null,
+    zone: pieces.find(({ clock }) => clock.zone !== null)?.clock.zone ?? null,
   };
 }
 

@@ -60,6 +60,8 @@ function foldFields(
 
 /** The fields of one line, which may hold several between `|` or `;`. */
 function readFields(line: Line): readonly (Field | null)[] {
+  if (!/[:=]/.test(line.text)) return [];
+
   const cells = line.text.split(/[|;]/).filter((cell) => cell.trim() !== '');
   const fields = cells.map(readField);
 
@@ -113,17 +115,21 @@ function hasDigit(text: string): boolean {
 
 /** `1 | Apel pagi | 07.30-08.00 | 1 | kegiatan` */
 function foldRow(line: Line): Line {
+  if (!line.text.includes('|')) return line;
+
   const cells = line.text
     .split('|')
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '' && cell !== '-');
-  if (cells.length < 2 || !line.text.includes('|')) return line;
+  if (cells.length < 2) return line;
 
   const numbered = cells.length > 2 && /^\d{1,3}\.?$/.test(cells[0] ?? '') ? cells.slice(1) : cells;
-  const text = numbered.reduce((row, cell) => {
-    // a column of amounts beside a column of units
-    const apart = /(?:^|, )\d+$/.test(row) && /^\p{L}+$/u.test(cell);
-    return row === '' ? cell : `${row}${apart ? ' ' : ' , '}${cell}`;
-  }, '');
-  return { text, listed: true, whole: true };
+  const [first = '', ...rest] = numbered;
+  const text = rest.map((cell, at) => (isUnitOf(cell, numbered[at] ?? '') ? ' ' : ' , ') + cell);
+  return { text: first + text.join(''), listed: true, whole: true };
+}
+
+/** A column of units right beside its column of amounts. */
+function isUnitOf(cell: string, before: string): boolean {
+  return /^\p{L}+$/u.test(cell) && /(?:^|, )\d+$/.test(before);
 }

@@ -1,6 +1,7 @@
 import connectors from './words/connectors.json' with { type: 'json' };
 import words from './words/heads.json' with { type: 'json' };
-import { phraseAt, phrases } from './phrases.ts';
+import { remember } from '../shared/remember.ts';
+import { isWordOf, phraseAt, phrases } from './phrases.ts';
 
 const ROOTS = phrases(words['kata kerja dasar']);
 const EVENTS = phrases(words.kegiatan);
@@ -27,25 +28,23 @@ export function headAt(pieces: readonly { readonly word: string }[], at: number)
 }
 
 /** Is this one word an activity head? */
-export function isHeadWord(written: string): boolean {
+export const isHeadWord = rememberWord((written) => {
   const word = bare(written);
-  const single = [{ word }];
-  if (phraseAt(EVENTS, single, 0) > 0 || phraseAt(ROOTS, single, 0) > 0) return true;
+  if (isWordOf(EVENTS, word) || isWordOf(ROOTS, word)) return true;
 
   return isVerb(word) || (NOUN.test(word) && !NO_HEADS.has(word));
-}
+});
 
 /** A verb by its shape, so that a noun beside it is its object and not a second activity. */
-export function isVerb(word: string): boolean {
-  return !NO_HEADS.has(word) && (ACTIVE.test(word) || COLLOQUIAL.test(word));
-}
+export const isVerb = rememberWord(
+  (word) => !NO_HEADS.has(word) && (ACTIVE.test(word) || COLLOQUIAL.test(word)),
+);
 
 /** `diverifikasi`, `kukerjakan` */
-export function isPassive(word: string): boolean {
-  return (
-    PASSIVE.test(word) && !NO_HEADS.has(word) && !word.startsWith('kum') && !word.startsWith('kun')
-  );
-}
+export const isPassive = rememberWord(
+  (word) =>
+    PASSIVE.test(word) && !NO_HEADS.has(word) && !word.startsWith('kum') && !word.startsWith('kun'),
+);
 
 /** Verbs that say nothing by themselves; what follows is the activity. */
 export function isLightVerb(word: string): boolean {
@@ -55,4 +54,9 @@ export function isLightVerb(word: string): boolean {
 /** `rapatnya` is a rapat; `menanya` stays. */
 function bare(word: string): string {
   return word.endsWith('nya') && word.length > 6 ? word.slice(0, -3) : word;
+}
+
+/** Reports use the same few thousand words; each is asked about many times. */
+function rememberWord(judge: (word: string) => boolean): (word: string) => boolean {
+  return remember(judge, 4_000, 24);
 }

@@ -24,13 +24,15 @@ const INLINE_NUMBER = /(?<=^|\s)\(?([0-9]{1,2})[.)](?![0-9])[ ]*(?=\p{L})/gu;
 
 /** §2.1, §2.3: the lines that may tell something, list marks taken off, lists within a line cut up. */
 export function readLines(text: string): readonly Line[] {
-  return text
-    .split('\n')
-    .flatMap(splitInlineList)
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-    .map(withoutMark)
-    .filter((line) => line.text !== '' && !isIgnored(tokenise(line.text)));
+  const lines: Line[] = [];
+
+  for (const written of text.split('\n')) {
+    for (const item of splitInlineList(written)) {
+      const line = withoutMark(item.trim());
+      if (line.text !== '' && !isIgnored(tokenise(line.text))) lines.push(line);
+    }
+  }
+  return lines;
 }
 
 function withoutMark(line: string): Line {
@@ -41,6 +43,8 @@ function withoutMark(line: string): Line {
 
 /** `1. Apel 2. Rapat 3. Input data` on one line; the numbers must count up from 1. */
 function splitInlineList(line: string): readonly string[] {
+  if (!line.includes('2')) return [line]; // no second item
+
   const cuts: number[] = [];
   for (const match of line.matchAll(INLINE_NUMBER)) {
     if (Number(match[1]) === cuts.length + 1) cuts.push(match.index);

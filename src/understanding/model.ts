@@ -1,8 +1,7 @@
 import type { Day, TimeOfDay } from '../shared/day.ts';
 
 /** What a message wants, see the guideline's table of intents. */
-export const INTENTS = ['log', 'correction', 'leave', 'question', 'greeting', 'other'] as const;
-export type Intent = (typeof INTENTS)[number];
+export type Intent = 'log' | 'correction' | 'leave' | 'question' | 'greeting' | 'other';
 
 /** One activity as the person told it; null where he did not say. */
 export interface ToldActivity {

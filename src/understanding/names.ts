@@ -2,7 +2,7 @@ import units from './words/units.json' with { type: 'json' };
 import words from './words/names.json' with { type: 'json' };
 import { readDays } from './days.ts';
 import { readNumberWords } from './numbers.ts';
-import { isWordOf, phrases } from './phrases.ts';
+import { isWordOf, phraseAt, phrases } from './phrases.ts';
 import type { Token } from './tokens.ts';
 
 const NUMBERED = phrases(words.bernomor);
@@ -12,10 +12,8 @@ const DATED_DOCUMENTS = new Set(words['dokumen bertanggal']);
 const MONEY = new Set(words.uang);
 const MULTIPLES = new Set(words['kelipatan uang']);
 const ROMAN = new Set(words['angka romawi']);
-const NAMED_WEEKDAYS = new Set(words['hari bernama']);
-const UNITS = new Set(
-  Object.entries<readonly string[]>(units).flatMap(([unit, forms]) => [unit, ...forms]),
-);
+const NAMED_WEEKDAYS = phrases(words['hari bernama']);
+const UNITS = new Set(Object.entries<readonly string[]>(units).flat(2));
 const JOINERS = new Set(['-', '/', '.', 'sampai', 'dan', ',']);
 
 /** How far back a document may stand before its own date: `undangan rapat dinas tanggal 20 November`. */
@@ -57,6 +55,7 @@ function readMoney(tokens: readonly Token[], at: number): number | null {
 /** NIP, NIK, telephone: long, or groups joined by dashes that begin with 0. */
 function readLongNumber(tokens: readonly Token[], at: number): number | null {
   const text = tokens[at]?.kind === 'number' ? (tokens[at]?.text ?? '') : '';
+  if (text.length < 3) return null;
   if (/^\d{7,}$/.test(text)) return skipGroups(tokens, at + 1);
   if (
     /^0\d{3}$/.test(text) &&
@@ -70,7 +69,7 @@ function readLongNumber(tokens: readonly Token[], at: number): number | null {
       : skipGroups(tokens, at + 1);
   }
   // 800/123/2026
-  const slashes = tokens[at + 1]?.word === '/' && tokens[at + 3]?.word === '/' && text.length > 2;
+  const slashes = tokens[at + 1]?.word === '/' && tokens[at + 3]?.word === '/';
   return slashes ? skipGroups(tokens, at + 1) : null;
 }
 
@@ -191,9 +190,9 @@ function skipOrdinals(tokens: readonly Token[], at: number): number {
 
 /** `Jumat Bersih`, `hari Pahlawan` are no days. */
 function readNamedWeekday(tokens: readonly Token[], at: number): number | null {
-  const named = `${tokens[at]?.word ?? ''} ${tokens[at + 1]?.word ?? ''}`;
+  const length = phraseAt(NAMED_WEEKDAYS, tokens, at);
 
-  return NAMED_WEEKDAYS.has(named) ? at + 2 : null;
+  return length > 0 ? at + length : null;
 }
 
 /** `usia 30 tahun`, `selama 5 tahun`, `anggaran 2027` */
@@ -212,17 +211,18 @@ function readAge(tokens: readonly Token[], at: number): number | null {
 
 /** The date right after a document or event is its own: `undangan rapat tanggal 20 November`. */
 function readDocumentDate(tokens: readonly Token[], at: number): number | null {
-  const days = readDays(tokens, at);
-  if (
-    days === null ||
-    (days.value.first.kind !== 'date' && days.value.first.kind !== 'day-of-month')
-  )
-    return null;
+  if (!isAfterDocument(tokens, at)) return null;
 
+  const days = readDays(tokens, at);
+  const dated = days?.value.first.kind === 'date' || days?.value.first.kind === 'day-of-month';
+  return dated ? days.next : null;
+}
+
+function isAfterDocument(tokens: readonly Token[], at: number): boolean {
   for (let back = at - 1; back >= 0 && back >= at - 1 - REACH; back--) {
     const before = tokens[back];
-    if (before?.kind !== 'word' || before.word === 'di' || before.word === 'ke') return null;
-    if (DATED_DOCUMENTS.has(before.word)) return days.next;
+    if (before?.kind !== 'word' || before.word === 'di' || before.word === 'ke') return false;
+    if (DATED_DOCUMENTS.has(before.word)) return true;
   }
-  return null;
+  return false;
 }

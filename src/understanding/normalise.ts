@@ -1,9 +1,15 @@
+/** Most messages: typed on a telephone, with nothing in them to bring into form but markdown. */
+const PLAIN = /^[\n\u0020-\u005F\u0061-\u007E]*$/;
+
 const FRACTIONS: Readonly<Record<string, string>> = { '½': '1/2', '¼': '1/4', '¾': '3/4' };
 
 /** Zero width characters, direction marks, soft hyphen, byte order mark, variation selectors. */
+// oxlint-disable-next-line no-misleading-character-class -- each is removed by itself
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFE0E\uFE0F]/g;
+// oxlint-disable-next-line no-control-regex -- they are what is removed
 const CONTROLS = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g;
 const KEYCAP = /([0-9])\uFE0F?\u20E3[ ]*/g;
+// oxlint-disable-next-line no-misleading-character-class -- a skin tone alone is a picture too
 const PICTURE = /[\p{Extended_Pictographic}\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\uFFFD]/u;
 const PICTURES = new RegExp(PICTURE, 'gu');
 const LEADING_PICTURES = new RegExp(`^[ \\t]*${PICTURE.source}[ \\t]*`, 'gmu');
@@ -13,6 +19,8 @@ const LEADING_PICTURES = new RegExp(`^[ \\t]*${PICTURE.source}[ \\t]*`, 'gmu');
  * pictures and no markdown. A picture that opens a line is a bullet. Lines stay lines.
  */
 export function normalise(text: string): string {
+  if (PLAIN.test(text)) return withoutMarkdown(text);
+
   return withoutMarkdown(
     text
       .toWellFormed()

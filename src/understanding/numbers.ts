@@ -8,7 +8,7 @@ const WORD_VALUES = new Map(
 );
 
 /** `12`, `2,5`, `1.250`; null for what is no plain number (`08.00` of a clock is read as 8). */
-export function numberOf(written: string): number | null {
+function numberOf(written: string): number | null {
   if (/^\d{1,15}$/.test(written)) return Number(written);
   if (/^\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?$/.test(written)) {
     return Number(written.replaceAll('.', '').replace(',', '.'));
@@ -52,7 +52,7 @@ function readGroup(tokens: readonly Token[], at: number): Found<number> | null {
   const value = WORD_VALUES.get(tokens[at]?.word ?? '');
   if (value === undefined) return null;
 
-  switch (tokens[at + 1]?.word) {
+  switch (tokens[at + 1]?.word ?? '') {
     case 'belas':
       return { value: value + 10, next: at + 2 };
     case 'puluh':

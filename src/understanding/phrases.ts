@@ -25,10 +25,10 @@ export function phraseAt(book: Phrases, words: readonly Spelled[], at: number): 
   const candidates = book.get(words[at]?.word ?? '');
   if (candidates === undefined) return 0;
 
-  const found = candidates.find((phrase) =>
-    phrase.every((word, offset) => words[at + offset]?.word === word),
-  );
-  return found?.length ?? 0;
+  for (const phrase of candidates) {
+    if (continues(phrase, words, at)) return phrase.length;
+  }
+  return 0;
 }
 
 /** Does the phrase book hold this single word? */
@@ -42,4 +42,12 @@ export function findPhrase(book: Phrases, words: readonly Spelled[], from = 0): 
     if (phraseAt(book, words, at) > 0) return at;
   }
   return -1;
+}
+
+/** The first word was found already. */
+function continues(phrase: readonly string[], words: readonly Spelled[], at: number): boolean {
+  for (let offset = 1; offset < phrase.length; offset++) {
+    if (words[at + offset]?.word !== phrase[offset]) return false;
+  }
+  return true;
 }

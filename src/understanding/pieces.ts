@@ -1,3 +1,4 @@
+import { mayBeginValue } from './beginnings.ts';
 import { readBareRange, readClock, type SpokenClock } from './clock.ts';
 import { readDays, type SpokenDays } from './days.ts';
 import { readDuration, type SpokenDuration } from './durations.ts';
@@ -56,80 +57,81 @@ const OPEN_WORDS = new Set([
 export function readPieces(line: string): readonly Piece[] {
   const tokens = tokenise(line);
   const pieces: Piece[] = [];
+  let at = 0;
 
-  for (let at = 0; at < tokens.length;) {
-    const { value, next } = readPiece(tokens, at);
-    pieces.push(value);
-    at = next;
+  for (let token = tokens[at]; token !== undefined; token = tokens[at]) {
+    const found = mayBeginValue(tokens, at) ? readValue(tokens, at) : null;
+    pieces.push(found?.value ?? plain(token));
+    at = found?.next ?? at + 1;
   }
   return pieces;
 }
 
 /** The order decides what wins: names of things, then lengths, days, times, amounts. */
-function readPiece(tokens: readonly Token[], at: number): Found<Piece> {
-  const written = (next: number): Written => {
-    const own = tokens.slice(at, next);
-    return { text: textOf(own), word: '', spaced: own[0]?.spaced ?? false };
-  };
-
+function readValue(tokens: readonly Token[], at: number): Found<Piece> | null {
   const name = readName(tokens, at);
-  if (name !== null) return { value: { ...written(name), kind: 'name' }, next: name };
+  if (name !== null) return { value: { ...written(tokens, at, name), kind: 'name' }, next: name };
 
   const duration = readDuration(tokens, at);
   if (duration !== null) {
     const { value, next } = duration;
-    return { value: { ...written(next), kind: 'duration', duration: value }, next };
+    const { text, word, spaced } = written(tokens, at, next);
+    return { value: { kind: 'duration', text, word, spaced, duration: value }, next };
   }
 
   const days = readDays(tokens, at);
-  if (days !== null)
-    return { value: { ...written(days.next), kind: 'days', days: days.value }, next: days.next };
+  if (days !== null) {
+    const { value, next } = days;
+    const { text, word, spaced } = written(tokens, at, next);
+    return { value: { kind: 'days', text, word, spaced, days: value }, next };
+  }
 
   const count = readDayCount(tokens, at);
-  if (count !== null)
-    return {
-      value: { ...written(count.next), kind: 'day-count', count: count.value },
-      next: count.next,
-    };
+  if (count !== null) {
+    const { value, next } = count;
+    const { text, word, spaced } = written(tokens, at, next);
+    return { value: { kind: 'day-count', text, word, spaced, count: value }, next };
+  }
 
   const clock = isCounted(tokens, at) ? null : readClock(tokens, at);
-  if (clock !== null)
-    return {
-      value: { ...written(clock.next), kind: 'clock', clock: clock.value },
-      next: clock.next,
-    };
+  if (clock !== null) return clockPiece(tokens, at, clock);
 
   const amount = readAmount(tokens, at);
-  if (amount !== null)
-    return {
-      value: { ...written(amount.next), kind: 'amount', amount: amount.value },
-      next: amount.next,
-    };
+  if (amount !== null) return amountPiece(tokens, at, amount);
 
   const bare = isBesideActivity(tokens, at) ? readBareRange(tokens, at) : null;
-  if (bare !== null)
-    return { value: { ...written(bare.next), kind: 'clock', clock: bare.value }, next: bare.next };
+  if (bare !== null) return clockPiece(tokens, at, bare);
 
   const loose = readLooseAmount(tokens, at);
-  if (loose !== null)
-    return {
-      value: { ...written(loose.next), kind: 'amount', amount: loose.value },
-      next: loose.next,
-    };
-
-  return { value: plain(tokens, at), next: at + 1 };
+  return loose === null ? null : amountPiece(tokens, at, loose);
 }
 
-function plain(tokens: readonly Token[], at: number): Piece {
-  const token = tokens[at];
-  if (token === undefined) return { kind: 'mark', text: '', word: '', spaced: false };
+function clockPiece(
+  tokens: readonly Token[],
+  at: number,
+  { value, next }: Found<SpokenClock>,
+): Found<Piece> {
+  const { text, word, spaced } = written(tokens, at, next);
 
-  return {
-    kind: token.kind === 'mark' ? 'mark' : 'word',
-    text: token.text,
-    word: token.word,
-    spaced: token.spaced,
-  };
+  return { value: { kind: 'clock', text, word, spaced, clock: value }, next };
+}
+
+function amountPiece(
+  tokens: readonly Token[],
+  at: number,
+  { value, next }: Found<SpokenAmount>,
+): Found<Piece> {
+  const { text, word, spaced } = written(tokens, at, next);
+
+  return { value: { kind: 'amount', text, word, spaced, amount: value }, next };
+}
+
+function written(tokens: readonly Token[], at: number, next: number): Written {
+  return { text: textOf(tokens, at, next), word: '', spaced: tokens[at]?.spaced ?? false };
+}
+
+function plain({ kind, text, word, spaced }: Token): Piece {
+  return { kind: kind === 'mark' ? 'mark' : 'word', text, word, spaced };
 }
 
 /** `2 hari`, `tiga hari`, `sehari` */

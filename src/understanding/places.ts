@@ -64,7 +64,7 @@ function readVirtual(pieces: readonly Piece[], at: number): Span | null {
   if (room === 0) return null;
 
   const from = at + preposition;
-  return { from: at, to: from + room, text: textOf(pieces.slice(from, from + room)) };
+  return { from: at, to: from + room, text: textOf(pieces, from, from + room) };
 }
 
 function readPlace(pieces: readonly Piece[], at: number): Span | null {
@@ -75,7 +75,7 @@ function readPlace(pieces: readonly Piece[], at: number): Span | null {
   const to = nounPhraseEnd(pieces, from, true);
   const first = pieces[from];
   if (to === from || first === undefined || isVerb(first.word)) return null;
-  return { from: at, to, text: textOf(pieces.slice(from, to)) };
+  return { from: at, to, text: textOf(pieces, from, to) };
 }
 
 function readNames(
@@ -91,7 +91,7 @@ function readNames(
     const stop = nounPhraseEnd(pieces, end, false);
     if (stop === next) break;
 
-    names.push(textOf(pieces.slice(next, stop)));
+    names.push(textOf(pieces, next, stop));
     to = stop;
     const joined =
       pieces[stop]?.word === 'dan' || pieces[stop]?.word === 'serta' || isListed(pieces, stop);
@@ -118,13 +118,11 @@ function isListed(pieces: readonly Piece[], at: number): boolean {
 
 /** A name runs on until a mark, a value, a preposition or a new activity. */
 function nounPhraseEnd(pieces: readonly Piece[], from: number, joined: boolean): number {
-  let at = from;
-  while (
-    at < pieces.length &&
-    (belongs(pieces, at, at === from) || (joined && at > from && isJoinedName(pieces, at)))
-  )
-    at++;
+  const isPart = (at: number): boolean =>
+    belongs(pieces, at, at === from) || (joined && at > from && isJoinedName(pieces, at));
 
+  let at = from;
+  while (at < pieces.length && isPart(at)) at++;
   return at;
 }
 

@@ -16,15 +16,20 @@ const LEAD_INS = new Set(fillers.pendahulu);
 /** Fewest words of a sentence without any punctuation that is taken for dictated speech. */
 const DICTATED = 8;
 
+/** As in "jam 8 tadi pagi saya langsung …"; a limit, so that reading stays linear. */
+const MOST_LEAD_INS = 20;
+
 /** §2: cuts one sentence into parts that tell one activity each; every piece but connectors stays. */
 export function splitActivities(sentence: readonly Piece[]): readonly (readonly Piece[])[] {
   const pieces = dropBackground(sentence);
   const dictated = isDictated(pieces);
   const parts: (readonly Piece[])[] = [];
   let from = 0;
+  let lastWord = -1;
 
   for (let at = 0; at < pieces.length; at++) {
-    const dropped = breakAt(pieces, from, at, dictated);
+    const dropped = breakAt(pieces, from, at, { dictated, worded: lastWord >= from });
+    if (isWordy(pieces[at])) lastWord = at;
     if (dropped === null) continue;
 
     parts.push(pieces.slice(from, at));
@@ -40,30 +45,32 @@ export function splitActivities(sentence: readonly Piece[]): readonly (readonly 
 /** Does a new activity begin here, perhaps after its time, day or a filler? Gives the head's index. */
 export function activityAt(pieces: readonly Piece[], from: number): number | null {
   let at = from;
-  while (isLeadIn(pieces[at])) at++;
+  while (at < from + MOST_LEAD_INS && isLeadIn(pieces[at])) at++;
   if (phraseAt(TOPICS, pieces, at) > 0) return null;
 
   return headAt(pieces, at) > 0 ? at : null;
 }
 
-/** How many pieces fall away when a new part begins here; null when none begins. */
+/**
+ * How many pieces fall away when a new part begins here; null when none begins. `worded`: has the
+ * part up to here any words?
+ */
 function breakAt(
   pieces: readonly Piece[],
   from: number,
   at: number,
-  dictated: boolean,
+  { dictated, worded }: { readonly dictated: boolean; readonly worded: boolean },
 ): number | null {
   if (at <= from) return at === 0 ? leadingConnector(pieces) : null;
   if (pieces[at]?.word === ';') return 1;
 
   const connector = phraseAt(SPLITTERS, pieces, at);
-  if (connector > 0)
-    return hasWords(pieces, from, at) && hasRest(pieces, at + connector) ? connector : null;
+  if (connector > 0) return worded && hasRest(pieces, at + connector) ? connector : null;
 
   const contrast = phraseAt(CONTRASTS, pieces, at);
   if (contrast > 0) return activityAt(pieces, at + contrast) === null ? null : contrast;
 
-  if (pieces[at]?.word === ',') return breaksAtComma(pieces, from, at) ? 1 : null;
+  if (pieces[at]?.word === ',') return worded && breaksAtComma(pieces, from, at) ? 1 : null;
 
   const joiner = phraseAt(JOINERS, pieces, at);
   if (joiner > 0) return breaksAtJoiner(pieces, from, at, joiner) ? joiner : null;
@@ -79,8 +86,6 @@ function leadingConnector(pieces: readonly Piece[]): number | null {
 
 /** §2.6: an activity head, its own time and head, or a day begins a new part. */
 function breaksAtComma(pieces: readonly Piece[], from: number, at: number): boolean {
-  if (!hasWords(pieces, from, at)) return false;
-
   const joiner = phraseAt(JOINERS, pieces, at + 1);
   const splitter = phraseAt(SPLITTERS, pieces, at + 1);
   if (splitter > 0) return false;
@@ -179,15 +184,15 @@ function isLeadIn(piece: Piece | undefined): boolean {
   return (piece.kind === 'word' && LEAD_INS.has(piece.word)) || piece.word === ':';
 }
 
-function hasWords(pieces: readonly Piece[], from: number, end: number): boolean {
-  for (let at = from; at < end; at++) {
-    if (pieces[at]?.kind === 'word' || pieces[at]?.kind === 'name') return true;
-  }
-  return false;
+function isWordy(piece: Piece | undefined): boolean {
+  return piece?.kind === 'word' || piece?.kind === 'name';
 }
 
 function hasRest(pieces: readonly Piece[], from: number): boolean {
-  return hasWords(pieces, from, pieces.length);
+  for (let at = from; at < pieces.length; at++) {
+    if (isWordy(pieces[at])) return true;
+  }
+  return false;
 }
 
 function hasValue(pieces: readonly Piece[], from: number, end: number): boolean {

@@ -9,9 +9,11 @@ const FULL_FORMS = new Map(
 /** Lower case, without apostrophes, abbreviations and regional words written out: `Jum'at`, `jmt` → `jumat`. */
 export function spell(written: string): string {
   const lower = written.toLowerCase();
-  const bare = lower.includes("'") ? lower.replaceAll("'", '') : lower;
+  const full = FULL_FORMS.get(lower);
+  if (full !== undefined || !lower.includes("'")) return full ?? lower;
 
-  return FULL_FORMS.get(lower) ?? FULL_FORMS.get(bare) ?? bare;
+  const bare = lower.replaceAll("'", '');
+  return FULL_FORMS.get(bare) ?? bare;
 }
 
 /** Is this a shortened form, so that a full stop after it ends no sentence? */

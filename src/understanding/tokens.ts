@@ -1,3 +1,4 @@
+import { remember } from '../shared/remember.ts';
 import { spell } from './spelling.ts';
 
 /** A word, number or mark of the text, in reading order. */
@@ -30,19 +31,48 @@ const TOKEN = new RegExp(
   'giu',
 );
 
+/**
+ * Most of any message, recognised much faster than by the forms above, with the same result: whole
+ * words before a space or a mark and a space, numbers, and marks that stand for themselves.
+ */
+const PLAIN = /\p{L}{2,}(?=[,.:;?!)]?(?:\s|$))|[0-9]+(?:[.,:][0-9]+)*|[,.:;?!()"=|/]|-(?!>)/uy;
+
 /** Days joined by a dash are a range, not one word: `Rabu-Kamis`. */
 const DAY_RANGE =
   /^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)-(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu)$/i;
 
-export function tokenise(line: string): readonly Token[] {
+/** Three stages read the same line; the last few are kept for them. */
+export const tokenise = remember(readTokens, 16, 4_096);
+
+function readTokens(line: string): readonly Token[] {
   const tokens: Token[] = [];
   let end = 0;
 
-  for (const match of line.matchAll(TOKEN)) {
-    addToken(tokens, match, match.index > end || match.index === 0);
-    end = match.index + match[0].length;
+  while (end < line.length) {
+    const from = line[end] === ' ' ? end + 1 : end;
+    const spaced = from > end || from === 0;
+    PLAIN.lastIndex = from;
+    if (PLAIN.test(line)) {
+      end = PLAIN.lastIndex;
+      tokens.push(plainToken(line.slice(from, end), spaced));
+      continue;
+    }
+
+    TOKEN.lastIndex = from;
+    const match = TOKEN.exec(line);
+    if (match === null) break;
+    addToken(tokens, match, spaced || match.index > from);
+    end = TOKEN.lastIndex;
   }
   return tokens;
+}
+
+function plainToken(text: string, spaced: boolean): Token {
+  const first = text.charAt(0);
+  if (first >= '0' && first <= '9') return { kind: 'number', text, word: text, spaced };
+  if (text.length === 1) return { kind: 'mark', text, word: text, spaced };
+
+  return { kind: 'word', text, word: spell(text), spaced };
 }
 
 function addToken(tokens: Token[], match: RegExpExecArray, spaced: boolean): void {
@@ -71,9 +101,13 @@ function wordTokens(text: string, spaced: boolean): readonly Token[] {
 /** The text of some tokens as it was written, one space where there was any. */
 export function textOf(
   tokens: readonly { readonly text: string; readonly spaced: boolean }[],
+  from = 0,
+  to = tokens.length,
 ): string {
   let text = '';
-  for (const token of tokens) text += (token.spaced && text !== '' ? ' ' : '') + token.text;
-
+  for (let at = from; at < to; at++) {
+    const token = tokens[at];
+    if (token !== undefined) text += (token.spaced && text !== '' ? ' ' : '') + token.text;
+  }
   return text;
 }

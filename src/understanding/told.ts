@@ -137,10 +137,20 @@ function dayOfUndated(entry: Entry, setting: Setting): Day {
 }
 
 function tell(entry: Entry, date: Day, dateStated: boolean): Told {
-  const { doubts, description, ...values } = entry;
+  const { description, start, end, minutes, quantity, unit, place, with: companions } = entry;
 
   return {
-    activity: { description, date, ...values },
-    confidence: rateEntry(doubts, dateStated, description !== ''),
+    activity: {
+      description,
+      date,
+      start,
+      end,
+      minutes,
+      quantity,
+      unit,
+      place,
+      with: companions,
+    },
+    confidence: rateEntry(entry.doubts, dateStated, description !== ''),
   };
 }

@@ -1,6 +1,5 @@
 import months from './words/months.json' with { type: 'json' };
 import names from './words/names.json' with { type: 'json' };
-import { numberOf } from './numbers.ts';
 import { spell } from './spelling.ts';
 import type { Found, Token } from './tokens.ts';
 
@@ -33,8 +32,8 @@ export function readShortDate(tokens: readonly Token[], at: number): Found<Writt
 export function dayNumber(token: Token | undefined): number | null {
   if (token?.kind !== 'number' || token.text.length > 2) return null;
 
-  const day = numberOf(token.text);
-  return day !== null && day >= 1 && day <= 31 ? day : null;
+  const day = Number(token.text);
+  return day >= 1 && day <= 31 ? day : null;
 }
 
 /** The names of a word file with their place in it, counted from 1. */
@@ -50,9 +49,9 @@ export function numbered(list: Record<string, readonly string[]>): ReadonlyMap<s
 }
 
 function readNamedMonth(tokens: readonly Token[], at: number): Found<WrittenDate> | null {
-  const day = dayNumber(tokens[at]);
   const from = tokens[at + 1]?.word === '-' ? at + 2 : at + 1;
   const month = MONTHS.get(tokens[from]?.word ?? '');
+  const day = month === undefined ? null : dayNumber(tokens[at]);
   if (day === null || month === undefined) return null;
 
   const dash =
@@ -63,11 +62,12 @@ function readNamedMonth(tokens: readonly Token[], at: number): Found<WrittenDate
 }
 
 function readIso(tokens: readonly Token[], at: number): Found<WrittenDate> | null {
+  if (tokens[at + 1]?.word !== '-' || tokens[at + 3]?.word !== '-') return null;
+
   const year = yearOf(tokens[at]?.text, 4);
   const month = Number(tokens[at + 2]?.text);
   const day = dayNumber(tokens[at + 4]);
   if (year === null || day === null || !(month >= 1 && month <= 12)) return null;
-  if (tokens[at + 1]?.word !== '-' || tokens[at + 3]?.word !== '-') return null;
 
   return { value: { kind: 'date', day, month, year }, next: at + 5 };
 }
@@ -78,9 +78,10 @@ function readNumericDate(tokens: readonly Token[], at: number): Found<WrittenDat
   if (dotted !== null) return numeric(Number(dotted[1]), Number(dotted[2]), dotted[3], at + 1);
 
   const separator = tokens[at + 1]?.word;
+  if ((separator !== '/' && separator !== '-') || tokens[at + 1]?.spaced) return null;
+
   const day = dayNumber(tokens[at]);
-  if (day === null || (separator !== '/' && separator !== '-') || tokens[at + 1]?.spaced)
-    return null;
+  if (day === null) return null;
 
   const monthWord = tokens[at + 2]?.word ?? '';
   const month = ROMAN.get(monthWord) ?? (/^\d{1,2}$/.test(monthWord) ? Number(monthWord) : 0);

@@ -8,6 +8,21 @@ import { splitSentences } from '../../src/understanding/sentences.ts';
 import { spell } from '../../src/understanding/spelling.ts';
 import { textOf, tokenise } from '../../src/understanding/tokens.ts';
 
+test.each(
+  [
+    'setengah jam | separuh jam | seperempat jam | tiga perempat jam | sejam | 1/2 jam | @ 1 jam',
+    'hari Senin | Sls | tgl 12 | per 12 Nov | minggu lalu | seminggu lalu | semalam',
+    'sehari | dua hari | ke-3 | ke 3 | = 3 dokumen | (3 dokumen) | ± 3 dokumen | selembar',
+    's/d jam 9 | pulang jam 4 | mulai jam 8 | kurang lebih 2 jam | seratus orang',
+    'Rp 5.000 | kelas 5 | Jumat Bersih | periode 1 Mei',
+  ].flatMap((line) => line.split(' | ')),
+)('%s is read as one value', (said) => {
+  const [first, ...rest] = readPieces(said);
+
+  expect(['word', 'mark']).not.toContain(first?.kind);
+  expect(rest).toEqual([]);
+});
+
 describe('normalise', () => {
   test.each([
     ['½ jam', '1/2 jam'],
