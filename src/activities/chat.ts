@@ -20,8 +20,8 @@ import { changeEntries, record, showReport } from './recording.ts';
 import { isSameText } from './rules.ts';
 import {
   findCardFacts,
-  findEarlierReport,
   findSourceMessage,
+  hasEntryBefore,
   listOfMessage,
   saveSourceMessage,
 } from './store.ts';
@@ -46,21 +46,22 @@ export interface ActivitiesRoom {
 }
 
 export const receiveReport: TextHandler = async (db, incoming, told) => {
-  const { person } = incoming;
-  const sourceMessageId = await keepMessage(db, incoming, told.intent);
+  const { person, text } = incoming;
+  const { id: sourceMessageId, textBefore } = await keepMessage(db, incoming, told.intent);
 
-  const earlier = await findEarlierReport(db, person.id, sourceMessageId);
-  if (earlier !== null && isSameText(earlier.text, incoming.text)) {
+  const same = textBefore !== null && isSameText(textBefore, text);
+  if (same && (await hasEntryBefore(db, person.id, sourceMessageId))) {
     const asked = { html: sameTextAsked, buttons: sameTextButtons(sourceMessageId) };
     return { sayings: [messageCard(sourceMessageId, asked, incoming.messageId)], toast: null };
   }
 
-  return record(db, { ...incoming, at: incoming.writtenAt, sourceMessageId }, told);
+  const written = { ...incoming, at: incoming.writtenAt, sourceMessageId, isFresh: true };
+  return record(db, written, told);
 };
 
 /** Greeting, leave and what is not understood: kept whole, with a word on how to go on. */
 export const receiveOther: TextHandler = async (db, incoming, told) => {
-  const sourceMessageId = await keepMessage(db, incoming, told.intent);
+  const { id: sourceMessageId } = await keepMessage(db, incoming, told.intent);
   const html = otherText(incoming, told.intent);
 
   return { sayings: [messageCard(sourceMessageId, { html }, incoming.messageId)], toast: null };
@@ -74,9 +75,9 @@ async function receiveEdit(
   told: Understood,
 ): Promise<Reply> {
   const { person, messageId } = incoming;
-  const sourceMessageId = await keepMessage(db, incoming, told.intent);
+  const { id: sourceMessageId } = await keepMessage(db, incoming, told.intent);
   const today = dayAt(incoming.editedAt, person.unit.zone);
-  const written = { ...incoming, sourceMessageId, at: incoming.editedAt, today };
+  const written = { ...incoming, sourceMessageId, at: incoming.editedAt, today, isFresh: false };
 
   const stored = await listOfMessage(db, person.id, sourceMessageId);
   if (stored.length === 0 && told.intent === 'log') return record(db, written, told);
@@ -103,10 +104,11 @@ export async function receiveUnsupported(
   if (caption === '') return say(unsupportedTold, [], messageId);
 
   const written = { ...incoming, text: caption };
-  const sourceMessageId = await keepMessage(db, written, told.intent);
+  const { id: sourceMessageId } = await keepMessage(db, written, told.intent);
   if (told.intent !== 'log') return say(captionKept, [], messageId);
 
-  const reply = await record(db, { ...written, at: writtenAt, sourceMessageId }, told);
+  const fresh = { ...written, at: writtenAt, sourceMessageId, isFresh: true };
+  const reply = await record(db, fresh, told);
   return { sayings: [...reply.sayings, ...say(fileNotTaken).sayings], toast: null };
 }
 
@@ -133,7 +135,7 @@ async function answerAgain(
   if (message === null) return alert(buttonStale);
 
   const facts = await findCardFacts(db, person, today, message.id);
-  if (facts.entries.length > 0) return showReport(facts, message.messageId);
+  if (facts.entries.length > 0) return showReport(facts, { ...message, isFresh: false });
   if (choice !== 'yes') {
     return toast('', [messageCard(message.id, { html: notRecordedAgain })]);
   }
@@ -141,7 +143,14 @@ async function answerAgain(
   const told = room.understand(message.text, message.writtenAt, person.unit.zone);
   return record(
     db,
-    { ...message, person, today, at: incoming.writtenAt, sourceMessageId: message.id },
+    {
+      ...message,
+      person,
+      today,
+      at: incoming.writtenAt,
+      sourceMessageId: message.id,
+      isFresh: false,
+    },
     told,
   );
 }
@@ -150,7 +159,7 @@ function keepMessage(
   db: Sql,
   incoming: Pick<Incoming<'text'>, 'person' | 'chatId' | 'messageId' | 'text' | 'writtenAt'>,
   intent: Intent,
-): Promise<number> {
+): ReturnType<typeof saveSourceMessage> {
   const { person, chatId, messageId, text, writtenAt } = incoming;
 
   return saveSourceMessage(db, { personId: person.id, chatId, messageId, text, intent, writtenAt });

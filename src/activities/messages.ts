@@ -11,7 +11,7 @@ import {
 } from '../shared/words.ts';
 import { addDays } from '../shared/day.ts';
 import { WARN_MINUTES, findDifferences, findOverlaps, totalMinutes } from './rules.ts';
-import type { Buttons, Saying } from '../conversation/model.ts';
+import type { Buttons, CardSaying } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
@@ -54,7 +54,7 @@ export function messageCard(
   sourceMessageId: number,
   content: { readonly html: Html; readonly buttons?: Buttons },
   replyTo: number | null = null,
-): Saying {
+): CardSaying {
   return showCard(`message:${sourceMessageId}`, content, replyTo);
 }
 
@@ -223,14 +223,14 @@ function differenceText({ field, before, after }: Difference): string {
   return `${textOf(before)} → ${textOf(after)}`;
 }
 
-function timesOf(entry: Entry): string {
+function timesOf(entry: Pick<Entry, 'start' | 'end' | 'minutes'>): string {
   const clock = entry.start === null && entry.end === null ? '' : clockOf(entry);
   const length = entry.minutes === null ? '' : minutesText(entry.minutes);
   if (clock === '') return length;
   return length === '' ? clock : `${clock} (${length})`;
 }
 
-function clockOf({ start, end }: Entry): string {
+function clockOf({ start, end }: Pick<Entry, 'start' | 'end'>): string {
   if (start === null && end === null) return '–';
   if (end === null) return `mulai ${timeText(start ?? '')}`;
   return start === null ? `sampai ${timeText(end)}` : `${timeText(start)}–${timeText(end)}`;

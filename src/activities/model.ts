@@ -38,6 +38,12 @@ export interface Activity extends Entry {
   readonly position: number;
 }
 
+/** What a day's total and overlaps are judged by. */
+export type DayEntry = Pick<
+  Activity,
+  'id' | 'day' | 'start' | 'end' | 'minutes' | 'description' | 'state' | 'deleted'
+>;
+
 /** What one change did to one entry; `before` is null when it created it. */
 export interface Alteration {
   readonly before: Activity | null;
@@ -78,7 +84,7 @@ export interface CardFacts {
   /** The entries of the message that are not deleted, in its order. */
   readonly entries: readonly Activity[];
   /** All entries of the days they are on. */
-  readonly ofDays: readonly Activity[];
+  readonly ofDays: readonly DayEntry[];
   readonly refused: ReadonlyMap<Day, DayRefusal>;
   /** What an edit or correction just changed; null for a fresh report. */
   readonly altered: readonly Alteration[] | null;

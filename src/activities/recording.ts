@@ -21,6 +21,8 @@ export interface Written {
   /** When it is recorded, and the day of that, which decides what is open: for an edit later than written. */
   readonly at: Date;
   readonly today: Day;
+  /** No message of ours answers it yet, so its card need not be looked for. */
+  readonly isFresh: boolean;
 }
 
 /** How long a question about an entry waits for its answer. */
@@ -44,7 +46,7 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
     asks: null,
     changeId: null,
   };
-  if (taken.length === 0) return showReport(facts, written.messageId);
+  if (taken.length === 0) return showReport(facts, written);
 
   const { changeId, created } = await saveChange(db, {
     personId: person.id,
@@ -56,7 +58,7 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
   const asks = await askMinutes(db, person, created, written.at);
 
   const ofDays = [...stored, ...created];
-  return showReport({ ...facts, entries: created, ofDays, asks, changeId }, written.messageId);
+  return showReport({ ...facts, entries: created, ofDays, asks, changeId }, written);
 }
 
 /** Makes the entries of a message say what its edited text tells, and shows the card with what changed. */
@@ -80,10 +82,10 @@ export async function changeEntries(
       pair.told === null ? [] : [{ entry: pair.told, position: stored.length + index }],
     );
   const facts = await findCardFacts(db, person, today, sourceMessageId);
-  if (altered.length === 0 && created.length === 0) return showReport(facts, written.messageId);
+  if (altered.length === 0 && created.length === 0) return showReport(facts, written);
 
   const refused = await refuseEdit(db, written, altered, created);
-  if (refused.size > 0) return showReport({ ...facts, refused }, written.messageId);
+  if (refused.size > 0) return showReport({ ...facts, refused }, written);
 
   const { changeId } = await saveChange(db, {
     personId: person.id,
@@ -95,14 +97,17 @@ export async function changeEntries(
   });
   const changed = await findCardFacts(db, person, today, sourceMessageId);
   const alterations = await listAlterations(db, changeId);
-  return showReport({ ...changed, altered: alterations, changeId }, written.messageId);
+  return showReport({ ...changed, altered: alterations, changeId }, written);
 }
 
 /** The card of a message as the answer to it. */
-export function showReport(facts: CardFacts, replyTo: number): Reply {
-  const card = messageCard(facts.sourceMessageId, reportCard(facts), replyTo);
+export function showReport(
+  facts: CardFacts,
+  { messageId, isFresh }: Pick<Written, 'messageId' | 'isFresh'>,
+): Reply {
+  const card = messageCard(facts.sourceMessageId, reportCard(facts), messageId);
 
-  return { sayings: [card], toast: null };
+  return { sayings: [isFresh ? { ...card, do: 'send' } : card], toast: null };
 }
 
 /** The days an edit would touch that take no entries: those left as well as those gone to. */

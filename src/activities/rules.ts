@@ -3,7 +3,7 @@ import { no, ok } from '../shared/result.ts';
 import type { Day, TimeOfDay } from '../shared/day.ts';
 import type { Result } from '../shared/result.ts';
 import type { ToldActivity } from '../understanding/model.ts';
-import type { Activity, DayRefusal, Difference, Entry, EntryField } from './model.ts';
+import type { Activity, DayEntry, DayRefusal, Difference, Entry, EntryField } from './model.ts';
 
 /** More than this on one day is warned about; practice of a ministry, see the README's field guide. */
 export const WARN_MINUTES = 10 * 60;
@@ -51,16 +51,21 @@ export function chooseAsked(entries: readonly Activity[]): Activity | null {
 }
 
 /** Minutes that count: done, not deleted, with a known length. */
-export function totalMinutes(entries: readonly Entry[]): number {
+export function totalMinutes(
+  entries: readonly Omit<DayFacts, 'day'>[],
+): number {
   return entries
     .filter((entry) => entry.state === 'done' && !entry.deleted)
     .reduce((sum, entry) => sum + (entry.minutes ?? 0), 0);
 }
 
+/** What a day's total is made of. */
+type DayFacts = Pick<Entry, 'day' | 'minutes' | 'state' | 'deleted'>;
+
 /** Splits new entries into those whose day takes them and those refused, a whole day at a time. */
-export function splitByDay<New extends Entry>(
+export function splitByDay<New extends DayFacts>(
   entries: readonly New[],
-  known: { readonly today: Day; readonly openDays: number; readonly stored: readonly Entry[] },
+  known: { readonly today: Day; readonly openDays: number; readonly stored: readonly DayFacts[] },
 ): { readonly taken: readonly New[]; readonly refused: ReadonlyMap<Day, DayRefusal> } {
   const refused = new Map<Day, DayRefusal>();
   for (const day of new Set(entries.map((entry) => entry.day))) {
@@ -72,14 +77,14 @@ export function splitByDay<New extends Entry>(
 }
 
 /** Pairs of entries of one day whose times overlap. */
-export function findOverlaps(entries: readonly Activity[]): readonly [Activity, Activity][] {
+export function findOverlaps(entries: readonly DayEntry[]): readonly [DayEntry, DayEntry][] {
   const kept = entries.filter((entry) => !entry.deleted);
 
   return kept.flatMap((first, index) =>
     kept
       .slice(index + 1)
       .filter((second) => first.day === second.day && overlap(first, second))
-      .map((second): [Activity, Activity] => [first, second]),
+      .map((second): [DayEntry, DayEntry] => [first, second]),
   );
 }
 
@@ -151,8 +156,8 @@ function wordsOf(text: string): ReadonlySet<string> {
 
 function refuseDay(
   day: Day,
-  entries: readonly Entry[],
-  known: { readonly today: Day; readonly openDays: number; readonly stored: readonly Entry[] },
+  entries: readonly DayFacts[],
+  known: { readonly today: Day; readonly openDays: number; readonly stored: readonly DayFacts[] },
 ): DayRefusal | null {
   if (!openDay(day, known.today, known.openDays).ok) return 'closed';
 
@@ -160,7 +165,7 @@ function refuseDay(
   return totalMinutes(ofDay) > MOST_MINUTES ? 'too-long' : null;
 }
 
-function overlap(first: Entry, second: Entry): boolean {
+function overlap(first: DayEntry, second: DayEntry): boolean {
   if (first.start === null || first.end === null) return false;
   if (second.start === null || second.end === null) return false;
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { sql } from '../database/sql.ts';
+import { join, sql } from '../database/sql.ts';
 import { flag, integer, moment } from '../database/rows.ts';
 import { entrySchema } from './model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Intent } from '../understanding/model.ts';
-import type { Activity, CardFacts, DayTotal, Entry, SourceMessage } from './model.ts';
+import type { Activity, CardFacts, DayEntry, DayTotal, Entry, SourceMessage } from './model.ts';
 
 /** How many of a person's latest entries a correction can point at. */
 const RECENT = 30;
@@ -21,6 +21,17 @@ export const activityRow = entrySchema.extend({
   deleted: flag,
 });
 
+const dayEntryRow = activityRow.pick({
+  id: true,
+  day: true,
+  start: true,
+  end: true,
+  minutes: true,
+  description: true,
+  state: true,
+  deleted: true,
+});
+
 const messageRow = z.object({
   id: integer,
   messageId: integer,
@@ -32,7 +43,10 @@ const messageRow = z.object({
 export const COLUMNS = sql`"id", "personId", "day", "start", "end", "minutes", "description", "quantity",
   "unit", "place", "companions", "state", "deleted", "sourceMessageId", "position"`;
 
-/** Keeps a message whole; the same message again only renews its text. Its id. */
+/**
+ * Keeps a message whole; the same message again only renews its text. Gives its id and the text of
+ * the message before it.
+ */
 export async function saveSourceMessage(
   db: Sql,
   message: {
@@ -43,20 +57,23 @@ export async function saveSourceMessage(
     intent: Intent;
     writtenAt: Date;
   },
-): Promise<number> {
+): Promise<{ readonly id: number; readonly textBefore: string | null }> {
   const { personId, chatId, messageId, text, intent, writtenAt } = message;
   const row = await db.first(
-    z.object({ id: integer }),
+    z.object({ id: integer, textBefore: z.string().nullable() }),
     sql`INSERT INTO "SourceMessage"
           ("personId", "chatId", "messageId", "text", "intent", "writtenAt")
         VALUES (${personId}, ${chatId}, ${messageId}, ${text}, ${intent}, ${writtenAt})
         ON CONFLICT ("chatId", "messageId") DO UPDATE SET
           "text" = excluded."text", "intent" = excluded."intent"
-        RETURNING "id"`,
+        RETURNING "id", (
+          SELECT b."text" FROM "SourceMessage" b
+          WHERE b."personId" = ${personId} AND b."id" < "SourceMessage"."id"
+          ORDER BY b."id" DESC LIMIT 1) AS "textBefore"`,
   );
   if (row === null) throw new Error('An insert returned no row');
 
-  return row.id;
+  return row;
 }
 
 /** The person's message of that id, or null. */
@@ -88,21 +105,22 @@ export async function findSourceMessageId(
   return row?.id ?? null;
 }
 
-/** The last message the person wrote before this one that still has an entry, or null. */
-export function findEarlierReport(
+/** Whether the message before this one still has an entry. */
+export async function hasEntryBefore(
   db: Sql,
   personId: number,
-  beforeId: number,
-): Promise<SourceMessage | null> {
-  return db.first(
-    messageRow,
-    sql`SELECT m."id", m."messageId", m."text", m."writtenAt" FROM "SourceMessage" m
-        WHERE m."personId" = ${personId} AND m."id" = (
-            SELECT MAX(o."id") FROM "SourceMessage" o
-            WHERE o."personId" = ${personId} AND o."id" < ${beforeId})
-          AND EXISTS (SELECT 1 FROM "Activity" a
-            WHERE a."sourceMessageId" = m."id" AND a."deleted" = ${false})`,
+  sourceMessageId: number,
+): Promise<boolean> {
+  const row = await db.first(
+    z.object({ id: integer }),
+    sql`SELECT "id" FROM "Activity"
+        WHERE "deleted" = ${false} AND "sourceMessageId" = (
+          SELECT MAX("id") FROM "SourceMessage"
+          WHERE "personId" = ${personId} AND "id" < ${sourceMessageId})
+        LIMIT 1`,
   );
+
+  return row !== null;
 }
 
 /** The person's entries of a period that are not deleted, by day and time. */
@@ -178,17 +196,21 @@ export async function findCardFacts(
   };
 }
 
-/** All stored entries of the days that these entries are on. */
+/** All stored entries of the days that these entries are on, with what a day is judged by. */
 export async function listOfDays(
   db: Sql,
   personId: number,
   entries: readonly Entry[],
-): Promise<readonly Activity[]> {
+): Promise<readonly DayEntry[]> {
   const days = [...new Set(entries.map((entry) => entry.day))];
-  const found = [];
-  for (const day of days) found.push(...(await listEntries(db, personId, day, day)));
+  if (days.length === 0) return [];
 
-  return found;
+  return db.all(
+    dayEntryRow,
+    sql`SELECT "id", "day", "start", "end", "minutes", "description", "state", "deleted"
+        FROM "Activity"
+        WHERE "personId" = ${personId} AND "day" IN (${join(days)}) AND "deleted" = ${false}`,
+  );
 }
 
 /** Every entry a message ever made, deleted ones too, in its order. */

@@ -70,6 +70,9 @@ export type Saying =
   /** Changes a message of ours in place. */
   | { readonly do: 'edit'; readonly messageId: number; readonly html: Html; readonly buttons: Buttons };
 
+/** A saying that is changed in place under its name. */
+export type CardSaying = Extract<Saying, { readonly do: 'card' }>;
+
 /** Everything that answers one update. */
 export interface Reply {
   readonly sayings: readonly Saying[];

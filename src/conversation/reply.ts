@@ -1,5 +1,5 @@
 import type { Html } from '../shared/html.ts';
-import type { Buttons, Reply, Saying } from './model.ts';
+import type { Buttons, CardSaying, Reply, Saying } from './model.ts';
 
 /** Nothing to say. */
 export const SILENCE: Reply = { sayings: [], toast: null };
@@ -14,7 +14,7 @@ export function showCard(
   card: string,
   content: { readonly html: Html; readonly buttons?: Buttons },
   replyTo: number | null = null,
-): Saying {
+): CardSaying {
   return { do: 'card', card, html: content.html, buttons: content.buttons ?? [], replyTo };
 }
 

@@ -34,7 +34,7 @@ export interface CorrectionsRoom {
 /** "eh yang tadi 2 jam setengah": changes the entry it means, or asks which one. */
 export const receiveCorrection: TextHandler = async (db, incoming, told) => {
   const { person, messageId, text, today } = incoming;
-  const sourceMessageId = await saveSourceMessage(db, {
+  const { id: sourceMessageId } = await saveSourceMessage(db, {
     personId: person.id,
     intent: 'correction',
     ...incoming,
@@ -149,7 +149,7 @@ async function answerMinutes(
   const after = answerEntry(before, completed);
   if (after === null) return null;
 
-  const sourceMessageId = await saveSourceMessage(db, {
+  const { id: sourceMessageId } = await saveSourceMessage(db, {
     personId: person.id,
     intent: 'correction',
     ...incoming,

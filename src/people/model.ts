@@ -1,4 +1,4 @@
-import type { Day, Zone } from '../shared/day.ts';
+import type { Zone } from '../shared/day.ts';
 
 export const ROLES = ['pegawai', 'atasan', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -25,6 +25,4 @@ export interface Person {
   /** Telegram user id; null until enrolled. */
   readonly telegramId: number | null;
   readonly unit: Unit;
-  /** First day in the roster: nothing is owed before it. */
-  readonly since: Day;
 }

@@ -6,6 +6,7 @@ import { addDays, dayAt, day, isZone, ZONES } from '../shared/day.ts';
 import { ROLES } from './model.ts';
 import { INVITATION_DAYS, chooseAssignment } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
+import type { Day } from '../shared/day.ts';
 import type { Person } from './model.ts';
 
 /** Letters and digits that nobody mistakes for one another; 12 of them are 59 bits. */
@@ -19,7 +20,6 @@ const personRow = z
     name: z.string(),
     role: z.enum(ROLES),
     telegramId: integer.nullable(),
-    since: z.string().transform(day),
     firstDay: z.string().transform(day),
     lastDay: z.string().transform(day).nullable(),
     unitId: integer,
@@ -51,6 +51,17 @@ export async function findPersonByNip(db: Sql, nip: string, at: Date): Promise<P
 
 export async function findPersonById(db: Sql, id: number, at: Date): Promise<Person | null> {
   return choosePerson(await listPersonRows(db, sql`p."id" = ${id}`, at), at);
+}
+
+/** The person's first day in the roster: nothing is owed before it. */
+export async function findFirstDay(db: Sql, personId: number): Promise<Day> {
+  const row = await db.first(
+    z.object({ firstDay: z.string().transform(day) }),
+    sql`SELECT MIN("firstDay") AS "firstDay" FROM "Assignment" WHERE "personId" = ${personId}`,
+  );
+  if (row === null) throw new Error('A person has no assignment');
+
+  return row.firstDay;
 }
 
 /** Everybody who works in the agency at that moment, by name. */
@@ -139,7 +150,6 @@ function listPersonRows(
     personRow,
     sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId",
           a."firstDay", a."lastDay",
-          (SELECT MIN(f."firstDay") FROM "Assignment" f WHERE f."personId" = p."id") AS "since",
           u."id" AS "unitId", u."name" AS "unitName", u."zone", u."workdays",
           u."normMinutes", u."openDays"
         FROM "Person" p

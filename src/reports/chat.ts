@@ -3,6 +3,7 @@ import { alert, editPressed, say } from '../conversation/reply.ts';
 import { listDayTotals, listEntries, listPlans, saveSourceMessage } from '../activities/store.ts';
 import { isWorkingDay } from '../calendar/rules.ts';
 import { listHolidays } from '../calendar/store.ts';
+import { findFirstDay } from '../people/store.ts';
 import { ROLES } from '../people/model.ts';
 import { addDays, parseDay } from '../shared/day.ts';
 import { dayView, monthView, questionsKnown, weekView } from './messages.ts';
@@ -118,6 +119,7 @@ async function viewPeriod(
   const report = buildReport(span, {
     person,
     today,
+    since: await findFirstDay(db, person.id),
     totals: await listDayTotals(db, person.id, span.first, span.last),
     plans: await listPlans(db, person.id, span.first, span.last),
     holidays: await listHolidays(db, span.first, span.last),

@@ -24,13 +24,15 @@ export function buildReport(
   known: {
     readonly person: Person;
     readonly today: Day;
+    /** The person's first day in the roster. */
+    readonly since: Day;
     readonly totals: readonly DayTotal[];
     readonly plans: readonly Activity[];
     readonly holidays: ReadonlySet<Day>;
   },
 ): PeriodReport {
-  const { person, today, totals, plans, holidays } = known;
-  const { unit, since } = person;
+  const { person, today, since, totals, plans, holidays } = known;
+  const { unit } = person;
   const first = span.first < since ? since : span.first;
   const last = span.last < today ? span.last : today;
   const workingDays = listWorkingDays(first, last, unit.workdays, holidays);

@@ -10,7 +10,6 @@ const person: Person = {
   name: 'Melati Embun',
   role: 'pegawai',
   telegramId: 1,
-  since: day('2026-11-10'),
   unit: {
     id: 1,
     name: 'Bidang',
@@ -24,7 +23,8 @@ const person: Person = {
 describe('a month', () => {
   const totals = [{ day: day('2026-11-16'), count: 2, minutes: 200 }];
   const holidays = new Set([day('2026-11-12')]);
-  const known = { person, today, totals, plans: [], holidays };
+  const since = day('2026-11-10');
+  const known = { person, today, since, totals, plans: [], holidays };
   const report = buildReport(spanOf('month', today), known);
 
   test('lacks the working days before today without an entry, from the first day in the roster on', () => {
