@@ -12,16 +12,12 @@ import {
   messageCard,
   notRecordedAgain,
   notUnderstood,
-  sameTextAsked,
-  sameTextButtons,
   unsupportedTold,
 } from './messages.ts';
 import { changeEntries, record, showReport } from './recording.ts';
-import { isSameText } from './rules.ts';
 import {
   findCardFacts,
   findSourceMessage,
-  hasEntryBefore,
   listOfMessage,
   saveSourceMessage,
 } from './store.ts';
@@ -46,22 +42,14 @@ export interface ActivitiesRoom {
 }
 
 export const receiveReport: TextHandler = async (db, incoming, told) => {
-  const { person, text } = incoming;
-  const { id: sourceMessageId, textBefore } = await keepMessage(db, incoming, told.intent);
-
-  const same = textBefore !== null && isSameText(textBefore, text);
-  if (same && (await hasEntryBefore(db, person.id, sourceMessageId))) {
-    const asked = { html: sameTextAsked, buttons: sameTextButtons(sourceMessageId) };
-    return { sayings: [messageCard(sourceMessageId, asked, incoming.messageId)], toast: null };
-  }
-
+  const sourceMessageId = await keepMessage(db, incoming, told.intent);
   const written = { ...incoming, at: incoming.writtenAt, sourceMessageId, isFresh: true };
   return record(db, written, told);
 };
 
 /** Greeting, leave and what is not understood: kept whole, with a word on how to go on. */
 export const receiveOther: TextHandler = async (db, incoming, told) => {
-  const { id: sourceMessageId } = await keepMessage(db, incoming, told.intent);
+  const sourceMessageId = await keepMessage(db, incoming, told.intent);
   const html = otherText(incoming, told.intent);
 
   return { sayings: [messageCard(sourceMessageId, { html }, incoming.messageId)], toast: null };
@@ -75,7 +63,7 @@ async function receiveEdit(
   told: Understood,
 ): Promise<Reply> {
   const { person, messageId } = incoming;
-  const { id: sourceMessageId } = await keepMessage(db, incoming, told.intent);
+  const sourceMessageId = await keepMessage(db, incoming, told.intent);
   const today = dayAt(incoming.editedAt, person.unit.zone);
   const written = { ...incoming, sourceMessageId, at: incoming.editedAt, today, isFresh: false };
 
@@ -104,7 +92,7 @@ export async function receiveUnsupported(
   if (caption === '') return say(unsupportedTold, [], messageId);
 
   const written = { ...incoming, text: caption };
-  const { id: sourceMessageId } = await keepMessage(db, written, told.intent);
+  const sourceMessageId = await keepMessage(db, written, told.intent);
   if (told.intent !== 'log') return say(captionKept, [], messageId);
 
   const fresh = { ...written, at: writtenAt, sourceMessageId, isFresh: true };
@@ -159,7 +147,7 @@ function keepMessage(
   db: Sql,
   incoming: Pick<Incoming<'text'>, 'person' | 'chatId' | 'messageId' | 'text' | 'writtenAt'>,
   intent: Intent,
-): ReturnType<typeof saveSourceMessage> {
+): Promise<number> {
   const { person, chatId, messageId, text, writtenAt } = incoming;
 
   return saveSourceMessage(db, { personId: person.id, chatId, messageId, text, intent, writtenAt });

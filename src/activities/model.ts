@@ -38,10 +38,19 @@ export interface Activity extends Entry {
   readonly position: number;
 }
 
-/** What a day's total and overlaps are judged by. */
+/** What a day's total, overlaps and repetitions are judged by. */
 export type DayEntry = Pick<
   Activity,
-  'id' | 'day' | 'start' | 'end' | 'minutes' | 'description' | 'state' | 'deleted'
+  | 'id'
+  | 'day'
+  | 'start'
+  | 'end'
+  | 'minutes'
+  | 'description'
+  | 'quantity'
+  | 'state'
+  | 'deleted'
+  | 'sourceMessageId'
 >;
 
 /** What one change did to one entry; `before` is null when it created it. */

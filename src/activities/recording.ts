@@ -1,15 +1,23 @@
 import { saveQuestion } from '../conversation/store.ts';
 import { listAlterations, saveChange } from '../changes/store.ts';
 import { dayAt, timeAt } from '../shared/day.ts';
-import { messageCard, reportCard } from './messages.ts';
-import { chooseAsked, entryOf, findDifferences, matchEntries, splitByDay } from './rules.ts';
-import { findCardFacts, listOfDays } from './store.ts';
+import { messageCard, reportCard, sameTextAsked, sameTextButtons } from './messages.ts';
+import {
+  chooseAsked,
+  entryOf,
+  findDifferences,
+  isSameText,
+  looksRepeated,
+  matchEntries,
+  splitByDay,
+} from './rules.ts';
+import { findCardFacts, findMessageBefore, listOfDays } from './store.ts';
 import type { Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
-import type { Activity, CardFacts, Entry } from './model.ts';
+import type { Activity, CardFacts, DayEntry, Entry } from './model.ts';
 
 /** A message that is being recorded: a fresh one, an edited one, or one sent twice on purpose. */
 export interface Written {
@@ -33,6 +41,11 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
   const { person, sourceMessageId, today } = written;
   const entries = entriesOf(written, told);
   const stored = await listOfDays(db, person.id, entries);
+  if (written.isFresh && (await isRepeated(db, written, entries, stored))) {
+    const asked = { html: sameTextAsked, buttons: sameTextButtons(sourceMessageId) };
+    return { sayings: [messageCard(sourceMessageId, asked, written.messageId)], toast: null };
+  }
+
   const { taken, refused } = splitByDay(entries, { today, openDays: person.unit.openDays, stored });
 
   const facts: CardFacts = {
@@ -108,6 +121,19 @@ export function showReport(
   const card = messageCard(facts.sourceMessageId, reportCard(facts), messageId);
 
   return { sayings: [isFresh ? { ...card, do: 'send' } : card], toast: null };
+}
+
+/** The same text twice in a row, whose entries are still there. */
+async function isRepeated(
+  db: Sql,
+  { person, sourceMessageId, text }: Written,
+  entries: readonly Entry[],
+  stored: readonly DayEntry[],
+): Promise<boolean> {
+  if (!looksRepeated(entries, stored)) return false;
+
+  const before = await findMessageBefore(db, person.id, sourceMessageId);
+  return before !== null && isSameText(before.text, text);
 }
 
 /** The days an edit would touch that take no entries: those left as well as those gone to. */

@@ -112,6 +112,19 @@ export function findDifferences(before: Entry, after: Entry): readonly Differenc
     .map((field) => ({ field, before, after }));
 }
 
+/** Whether these entries say what those of the latest message of their days said already. */
+export function looksRepeated(entries: readonly Entry[], stored: readonly DayEntry[]): boolean {
+  const latestId = Math.max(...stored.map((entry) => entry.sourceMessageId));
+  const latest = stored.filter((entry) => entry.sourceMessageId === latestId);
+
+  return entries.every((entry) => latest.some((before) => saysTheSame(entry, before)));
+}
+
+function saysTheSame(a: Entry, b: DayEntry): boolean {
+  if (a.day !== b.day || a.description !== b.description) return false;
+  return a.start === b.start && a.minutes === b.minutes && a.quantity === b.quantity;
+}
+
 /** Whether two messages say the same, whatever their case and spacing. */
 export function isSameText(a: string, b: string): boolean {
   return plainText(a) === plainText(b);

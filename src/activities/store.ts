@@ -30,7 +30,13 @@ const dayEntryRow = activityRow.pick({
   description: true,
   state: true,
   deleted: true,
+  quantity: true,
+  sourceMessageId: true,
 });
+
+// Made once: zod compiles a schema at its first use.
+const idRow = z.object({ id: integer });
+const dayTotalRow = z.object({ day: entrySchema.shape.day, count: integer, minutes: integer });
 
 const messageRow = z.object({
   id: integer,
@@ -43,10 +49,7 @@ const messageRow = z.object({
 export const COLUMNS = sql`"id", "personId", "day", "start", "end", "minutes", "description", "quantity",
   "unit", "place", "companions", "state", "deleted", "sourceMessageId", "position"`;
 
-/**
- * Keeps a message whole; the same message again only renews its text. Gives its id and the text of
- * the message before it.
- */
+/** Keeps a message whole; the same message again only renews its text. Its id. */
 export async function saveSourceMessage(
   db: Sql,
   message: {
@@ -57,23 +60,34 @@ export async function saveSourceMessage(
     intent: Intent;
     writtenAt: Date;
   },
-): Promise<{ readonly id: number; readonly textBefore: string | null }> {
+): Promise<number> {
   const { personId, chatId, messageId, text, intent, writtenAt } = message;
   const row = await db.first(
-    z.object({ id: integer, textBefore: z.string().nullable() }),
+    idRow,
     sql`INSERT INTO "SourceMessage"
           ("personId", "chatId", "messageId", "text", "intent", "writtenAt")
         VALUES (${personId}, ${chatId}, ${messageId}, ${text}, ${intent}, ${writtenAt})
         ON CONFLICT ("chatId", "messageId") DO UPDATE SET
           "text" = excluded."text", "intent" = excluded."intent"
-        RETURNING "id", (
-          SELECT b."text" FROM "SourceMessage" b
-          WHERE b."personId" = ${personId} AND b."id" < "SourceMessage"."id"
-          ORDER BY b."id" DESC LIMIT 1) AS "textBefore"`,
+        RETURNING "id"`,
   );
   if (row === null) throw new Error('An insert returned no row');
 
-  return row;
+  return row.id;
+}
+
+/** The message the person wrote before this one, or null. */
+export function findMessageBefore(
+  db: Sql,
+  personId: number,
+  sourceMessageId: number,
+): Promise<SourceMessage | null> {
+  return db.first(
+    messageRow,
+    sql`SELECT "id", "messageId", "text", "writtenAt" FROM "SourceMessage"
+        WHERE "personId" = ${personId} AND "id" < ${sourceMessageId}
+        ORDER BY "id" DESC LIMIT 1`,
+  );
 }
 
 /** The person's message of that id, or null. */
@@ -97,30 +111,12 @@ export async function findSourceMessageId(
   messageId: number,
 ): Promise<number | null> {
   const row = await db.first(
-    z.object({ id: integer }),
+    idRow,
     sql`SELECT "id" FROM "SourceMessage"
         WHERE "chatId" = ${chatId} AND "messageId" = ${messageId} AND "personId" = ${personId}`,
   );
 
   return row?.id ?? null;
-}
-
-/** Whether the message before this one still has an entry. */
-export async function hasEntryBefore(
-  db: Sql,
-  personId: number,
-  sourceMessageId: number,
-): Promise<boolean> {
-  const row = await db.first(
-    z.object({ id: integer }),
-    sql`SELECT "id" FROM "Activity"
-        WHERE "deleted" = ${false} AND "sourceMessageId" = (
-          SELECT MAX("id") FROM "SourceMessage"
-          WHERE "personId" = ${personId} AND "id" < ${sourceMessageId})
-        LIMIT 1`,
-  );
-
-  return row !== null;
 }
 
 /** The person's entries of a period that are not deleted, by day and time. */
@@ -147,7 +143,7 @@ export function listDayTotals(
   last: Day,
 ): Promise<readonly DayTotal[]> {
   return db.all(
-    z.object({ day: entrySchema.shape.day, count: integer, minutes: integer }),
+    dayTotalRow,
     sql`SELECT "day", COUNT(*) AS "count", COALESCE(SUM("minutes"), 0) AS "minutes"
         FROM "Activity"
         WHERE "personId" = ${personId} AND "day" BETWEEN ${first} AND ${last}
@@ -207,7 +203,8 @@ export async function listOfDays(
 
   return db.all(
     dayEntryRow,
-    sql`SELECT "id", "day", "start", "end", "minutes", "description", "state", "deleted"
+    sql`SELECT "id", "day", "start", "end", "minutes", "description", "quantity", "state",
+          "deleted", "sourceMessageId"
         FROM "Activity"
         WHERE "personId" = ${personId} AND "day" IN (${join(days)}) AND "deleted" = ${false}`,
   );

@@ -11,10 +11,12 @@ import type { Holiday } from './model.ts';
 /** National holidays and joint leave of 2026 and 2027, from the decrees of the three ministers. */
 export const SHIPPED_HOLIDAYS: readonly Holiday[] = z.array(holidaySchema).parse(shipped);
 
+const dayRow = z.object({ day: z.string().transform(day) });
+
 /** Days of a period that bind every unit as days off. */
 export async function listHolidays(db: Sql, first: Day, last: Day): Promise<ReadonlySet<Day>> {
   const rows = await db.all(
-    z.object({ day: z.string().transform(day) }),
+    dayRow,
     sql`SELECT "day" FROM "Holiday" WHERE "day" BETWEEN ${first} AND ${last}`,
   );
 

@@ -8,6 +8,10 @@ import type { Activity, Alteration, Entry } from '../activities/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Change, ChangeKind } from './model.ts';
 
+// Made once: zod compiles a schema at its first use.
+const idRow = z.object({ id: integer });
+const createdRow = z.object({ id: integer, position: integer });
+const revisionRow = z.object({ activityId: integer, before: z.string() });
 const changeRow = z.object({ id: integer, kind: z.enum(CHANGE_KINDS) });
 
 /** Stores a change of a person with all it creates and alters; the versions before it are kept. */
@@ -24,7 +28,7 @@ export async function saveChange(
 ): Promise<{ readonly changeId: number; readonly created: readonly Activity[] }> {
   const { personId, kind, at, sourceMessageId, created = [], altered = [] } = change;
   const row = await db.first(
-    z.object({ id: integer }),
+    idRow,
     sql`INSERT INTO "Change" ("personId", "kind", "at", "sourceMessageId")
         VALUES (${personId}, ${kind}, ${at}, ${sourceMessageId}) RETURNING "id"`,
   );
@@ -41,7 +45,7 @@ export async function saveChange(
         ${sourceMessageId}, ${position}, ${row.id})`,
   );
   const inserted = await db.all(
-    z.object({ id: integer, position: integer }),
+    createdRow,
     sql`INSERT INTO "Activity" ("personId", "day", "start", "end", "minutes", "description",
           "quantity", "unit", "place", "companions", "state", "deleted",
           "sourceMessageId", "position", "changeId")
@@ -89,7 +93,7 @@ export function findChangeOfMessage(
 /** What a change did to each entry it touched, with the entry as it is now. */
 export async function listAlterations(db: Sql, changeId: number): Promise<readonly Alteration[]> {
   const revised = await db.all(
-    z.object({ activityId: integer, before: z.string() }),
+    revisionRow,
     sql`SELECT "activityId", "before" FROM "ActivityRevision" WHERE "changeId" = ${changeId}`,
   );
   const touched = await db.all(

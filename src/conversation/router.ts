@@ -116,7 +116,7 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Walk {
     const { person, text, writtenAt } = incoming;
     const told = read(text, writtenAt, person);
 
-    const question = await findQuestion(db, person.id, writtenAt);
+    const question = person.isAsked ? await findQuestion(db, person.id, writtenAt) : null;
     if (question !== null) {
       await dropQuestion(db, person.id);
       const answer = await questions.get(question.name)?.answer(db, incoming, question.data, told);

@@ -9,6 +9,7 @@ export interface PendingQuestion {
   readonly data: unknown;
 }
 
+const cardRow = z.object({ key: z.string() });
 const questionRow = z.object({ name: z.string(), data: z.string() });
 
 /** The question this person has been asked and may still answer, or null. */
@@ -52,7 +53,7 @@ export async function findCardName(
   messageId: number,
 ): Promise<string | null> {
   const row = await db.first(
-    z.object({ key: z.string() }),
+    cardRow,
     sql`SELECT "key" FROM "Card" WHERE "chatId" = ${chatId} AND "messageId" = ${messageId}`,
   );
 

@@ -26,6 +26,9 @@ import type { Sql } from '../database/sql.ts';
 import type { Zone } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
 
+/** What is noted with the card's question, see `activities/recording.ts`. */
+const askedSchema = z.object({ activityId: z.number() });
+
 /** What this room needs from others. */
 export interface CorrectionsRoom {
   readonly understand: (text: string, now: Date, zone: Zone) => Understood;
@@ -34,7 +37,7 @@ export interface CorrectionsRoom {
 /** "eh yang tadi 2 jam setengah": changes the entry it means, or asks which one. */
 export const receiveCorrection: TextHandler = async (db, incoming, told) => {
   const { person, messageId, text, today } = incoming;
-  const { id: sourceMessageId } = await saveSourceMessage(db, {
+  const sourceMessageId = await saveSourceMessage(db, {
     personId: person.id,
     intent: 'correction',
     ...incoming,
@@ -141,7 +144,7 @@ async function answerMinutes(
   told: Understood,
 ): Promise<Reply | null> {
   const { person, text, writtenAt, messageId } = incoming;
-  const asked = z.object({ activityId: z.number() }).safeParse(data);
+  const asked = askedSchema.safeParse(data);
   const before = asked.success ? await findActivity(db, person.id, asked.data.activityId) : null;
   if (before === null || before.deleted || told.intent !== 'other') return null;
 
@@ -149,7 +152,7 @@ async function answerMinutes(
   const after = answerEntry(before, completed);
   if (after === null) return null;
 
-  const { id: sourceMessageId } = await saveSourceMessage(db, {
+  const sourceMessageId = await saveSourceMessage(db, {
     personId: person.id,
     intent: 'correction',
     ...incoming,

@@ -25,4 +25,6 @@ export interface Person {
   /** Telegram user id; null until enrolled. */
   readonly telegramId: number | null;
   readonly unit: Unit;
+  /** A question of ours may be open; only then is it looked up. */
+  readonly isAsked: boolean;
 }

@@ -1,7 +1,7 @@
 import { createHash, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { sql } from '../database/sql.ts';
-import { integer } from '../database/rows.ts';
+import { flag, integer } from '../database/rows.ts';
 import { addDays, dayAt, day, isZone, ZONES } from '../shared/day.ts';
 import { ROLES } from './model.ts';
 import { INVITATION_DAYS, chooseAssignment } from './rules.ts';
@@ -20,6 +20,7 @@ const personRow = z
     name: z.string(),
     role: z.enum(ROLES),
     telegramId: integer.nullable(),
+    isAsked: flag,
     firstDay: z.string().transform(day),
     lastDay: z.string().transform(day).nullable(),
     unitId: integer,
@@ -33,6 +34,9 @@ const personRow = z
     ...person,
     unit: { id: unitId, name: unitName, zone, workdays, normMinutes, openDays },
   }));
+
+const firstDayRow = z.object({ firstDay: z.string().transform(day) });
+const invitedRow = z.object({ personId: integer });
 
 type PersonRow = z.output<typeof personRow>;
 
@@ -56,7 +60,7 @@ export async function findPersonById(db: Sql, id: number, at: Date): Promise<Per
 /** The person's first day in the roster: nothing is owed before it. */
 export async function findFirstDay(db: Sql, personId: number): Promise<Day> {
   const row = await db.first(
-    z.object({ firstDay: z.string().transform(day) }),
+    firstDayRow,
     sql`SELECT MIN("firstDay") AS "firstDay" FROM "Assignment" WHERE "personId" = ${personId}`,
   );
   if (row === null) throw new Error('A person has no assignment');
@@ -71,7 +75,8 @@ export async function listPeople(db: Sql, at: Date): Promise<readonly Person[]> 
 
   return ids
     .map((id) => choosePerson(rows.filter((row) => row.id === id), at))
-    .filter((person) => person !== null);
+    .filter((person) => person !== null)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id - b.id);
 }
 
 /** Notes whether Telegram can deliver to this account. */
@@ -117,7 +122,7 @@ export async function invite(
 /** The person whose unused, unexpired invitation has this code, or null. */
 export async function findInvited(db: Sql, code: string, now: Date): Promise<number | null> {
   const row = await db.first(
-    z.object({ personId: integer }),
+    invitedRow,
     sql`SELECT "personId" FROM "Invitation"
         WHERE "codeHash" = ${hashCode(code)} AND "usedAt" IS NULL AND "expiresAt" > ${now}`,
   );
@@ -149,6 +154,7 @@ function listPersonRows(
   return db.all(
     personRow,
     sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId",
+          EXISTS (SELECT 1 FROM "PendingQuestion" q WHERE q."personId" = p."id") AS "isAsked",
           a."firstDay", a."lastDay",
           u."id" AS "unitId", u."name" AS "unitName", u."zone", u."workdays",
           u."normMinutes", u."openDays"
@@ -156,8 +162,7 @@ function listPersonRows(
         JOIN "Assignment" a ON a."personId" = p."id"
         JOIN "Unit" u ON u."id" = a."unitId"
         WHERE ${condition} AND a."firstDay" <= ${latest}
-          AND (a."lastDay" IS NULL OR a."lastDay" >= ${earliest})
-        ORDER BY p."name", p."id"`,
+          AND (a."lastDay" IS NULL OR a."lastDay" >= ${earliest})`,
   );
 }
 

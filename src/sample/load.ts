@@ -134,7 +134,7 @@ async function saveReport(
   const { personId, messageId, text, day, zone } = report;
   const writtenAt = momentAt(day, '15:45', zone);
   const message = { personId, chatId: NO_CHAT, messageId, text, intent: 'log', writtenAt } as const;
-  const { id: sourceMessageId } = await saveSourceMessage(tx, message);
+  const sourceMessageId = await saveSourceMessage(tx, message);
 
   const when = { today: day, time: timeAt(writtenAt, zone), text };
   const told = understand(text, writtenAt, zone).activities;

@@ -10,6 +10,7 @@ const person: Person = {
   name: 'Melati Embun',
   role: 'pegawai',
   telegramId: 1,
+  isAsked: false,
   unit: {
     id: 1,
     name: 'Bidang',
