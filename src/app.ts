@@ -139,7 +139,11 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     tick,
     async stop(deadlineMs) {
       await minutes.stop();
-      await Promise.all([telegram.stop(deadlineMs), outbox.stop(deadlineMs), http.close(deadlineMs)]);
+      await Promise.all([
+        telegram.stop(deadlineMs),
+        outbox.stop(deadlineMs),
+        http.close(deadlineMs),
+      ]);
       await db.close();
     },
   };

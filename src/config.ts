@@ -47,7 +47,9 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const settings = z
   .object({
-    BOT_TOKEN: optional(z.string().regex(/^[^\s/]+$/, 'a Telegram token, without spaces or slashes')),
+    BOT_TOKEN: optional(
+      z.string().regex(/^[^\s/]+$/, 'a Telegram token, without spaces or slashes'),
+    ),
     TELEGRAM_API_ROOT: optional(webAddress('an http(s) address')),
     WEBHOOK_URL: optional(webAddress('an http(s) origin')),
     // Bot API, setWebhook: 1–256 of these
@@ -123,4 +125,3 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 export function loadEnvFile(): void {
   if (existsSync('.env')) process.loadEnvFile('.env');
 }
-

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -103,11 +104,14 @@ function readSession(url: string, params: Json): Session {
     throw brokenRule('secret token contains unallowed characters');
   }
 
+  const ended = new AbortController();
+  setMaxListeners(0, ended.signal); // every chat that waits to be retried listens
+
   return {
     url,
     secret,
     connections: Math.min(MOST_CONNECTIONS, Math.max(1, Number(connections ?? CONNECTIONS))),
-    ended: new AbortController(),
+    ended,
     lanes: new Map(),
     agent: new (url.startsWith('https:') ? HttpsAgent : Agent)({ keepAlive: true }),
     busy: 0,

@@ -1,9 +1,8 @@
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { findFreePort } from '../../src/http/freePort.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { listenPlayground } from '../../src/playground/playground.ts';
 import { systemClock } from '../../src/shared/clock.ts';
-import { countWaiting } from '../../src/telegram/inbox.ts';
 import { freshUrl } from './databases.ts';
 import { TOKEN, hireInto } from './office.ts';
 import { startProcess } from './process.ts';
@@ -14,13 +13,13 @@ import type { Process } from './process.ts';
 
 /** A database and a Bot API server, between which processes of the product come and go. */
 export interface Machine extends Playground, Workplace {
+  /** Where the Bot API server answers. */
+  readonly root: string;
   /** Starts the product there, one at a time. */
   start(settings?: Readonly<Record<string, string>>): Promise<Process>;
   hire(): Promise<Colleague>;
   /** What the process answers to a GET. */
   ask(path: string): Promise<{ readonly status: number; readonly body: string }>;
-  /** Resolves when everything that people wrote has been received and answered. */
-  allAnswered(timeoutMs?: number): Promise<void>;
 }
 
 export async function openMachine(place: Place, fault: DecideFault = () => null): Promise<Machine> {
@@ -60,13 +59,6 @@ export async function openMachine(place: Place, fault: DecideFault = () => null)
     async ask(path) {
       const response = await fetch(`${address}${path}`);
       return { status: response.status, body: await response.text() };
-    },
-
-    async allAnswered(timeoutMs = 40_000) {
-      const open = async (): Promise<number> =>
-        playground.world.pendingUpdates || (await countWaiting(db)).count;
-
-      await expect.poll(open, { timeout: timeoutMs, interval: 50 }).toBe(0);
     },
   };
 }

@@ -7,6 +7,7 @@ import { listenPlayground } from '../../src/playground/playground.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { ZONES, day as dayOf } from '../../src/shared/day.ts';
 import { openLog } from '../../src/shared/log.ts';
+import { countWaiting } from '../../src/telegram/inbox.ts';
 import { freshUrl } from './databases.ts';
 import type { App, AppParts } from '../../src/app.ts';
 import type { Activity } from '../../src/activities/model.ts';
@@ -146,6 +147,13 @@ export async function hireInto(place: Workplace, of: Hired = {}): Promise<Collea
   });
 
   return colleague;
+}
+
+/** Resolves when everything that people wrote has been received and answered. */
+export async function allAnswered({ world, db }: Workplace, timeoutMs = 20_000): Promise<void> {
+  const open = async (): Promise<number> => world.pendingUpdates || (await countWaiting(db)).count;
+
+  await expect.poll(open, { timeout: timeoutMs }).toBe(0);
 }
 
 /** What must hold at the end of every journey: no rule of the Bot API broken, no press unanswered. */

@@ -13,9 +13,11 @@ const MODES: readonly Mode[] = ['polling', 'webhook'];
 /** Runs the same tests on SQLite and on PostgreSQL, by polling and by webhook. */
 export function everywhere(name: string, tests: (place: Place) => void): void {
   for (const mode of MODES) {
-    describe(`${name} (SQLite, ${mode})`, () => tests({ provider: 'sqlite', mode }));
-    describePostgresql(`${name} (PostgreSQL, ${mode})`, () =>
-      tests({ provider: 'postgresql', mode }),
-    );
+    describe(`${name} (SQLite, ${mode})`, () => {
+      tests({ provider: 'sqlite', mode });
+    });
+    describePostgresql(`${name} (PostgreSQL, ${mode})`, () => {
+      tests({ provider: 'postgresql', mode });
+    });
   }
 }

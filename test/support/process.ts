@@ -8,6 +8,8 @@ import { temporaryFolder } from './databases.ts';
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
+  /** As `Process.output`; nothing when all went well and it was to be silent. */
+  readonly output: string;
 }
 
 /** The product as a process of its own, from the same source. */
@@ -34,7 +36,7 @@ export async function startProcess(settings: Readonly<Record<string, string>>): 
   }
 
   const ended = once(child, 'close').then((): Ended => {
-    return { code: child.exitCode, signal: child.signalCode };
+    return { code: child.exitCode, signal: child.signalCode, output };
   });
   onTestFinished(async () => {
     child.kill('SIGKILL');

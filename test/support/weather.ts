@@ -2,32 +2,41 @@ import type { Chance } from './chance.ts';
 import type { DecideFault } from './office.ts';
 import type { Fault } from '../../src/playground/playground.ts';
 
-/** Bad weather over the Bot API, as long as `lasts` says so. */
+/** Bad weather over the Bot API. */
 export interface Weather {
   readonly fault: DecideFault;
-  /** How often each kind of trouble has struck. */
-  readonly struck: ReadonlyMap<string, number>;
-  lasts: boolean;
+  /** Every kind of trouble has struck at least once. */
+  hasShownAll(): boolean;
 }
 
-/** Every third call or so fails, in one of all the ways there are. */
+/** More in a row would only make the bot wait longer. */
+const IN_A_ROW = 3;
+
+/** Every third call or so fails, in one of all the ways there are: when by chance, how in turn. */
 export function openWeather(chance: Chance): Weather {
-  const struck = new Map<string, number>();
+  const inARow = new Map<string, number>();
+  let struck = chance.between(0, TROUBLES.length - 1);
+  const enough = struck + TROUBLES.length;
 
-  const weather = {
-    struck,
-    lasts: true,
-    fault({ method }: { readonly method: string }): Fault | null {
-      if (!weather.lasts || chance.next() > 0.35) return null;
+  return {
+    hasShownAll: () => struck >= enough,
 
-      const [name, fault] = chance.pick(TROUBLES);
-      // A poll that hangs with updates in its hand is only noticed when its time is over.
-      if (method === 'getUpdates' && name.startsWith('hang')) return null;
-      struck.set(name, (struck.get(name) ?? 0) + 1);
+    fault({ method, params }) {
+      const key = `${method} ${String(params['chat_id'])}`;
+      const before = inARow.get(key) ?? 0;
+      const fault = TROUBLES[struck % TROUBLES.length] ?? null;
+      // A poll that hangs is only noticed long after.
+      const isFine = method === 'getUpdates' && fault?.kind === 'hang';
+      if (isFine || before === IN_A_ROW || chance.next() > 0.35) {
+        inARow.delete(key);
+        return null;
+      }
+
+      inARow.set(key, before + 1);
+      struck += 1;
       return fault;
     },
   };
-  return weather;
 }
 
 const SLOW_DOWN = {
@@ -37,13 +46,13 @@ const SLOW_DOWN = {
   parameters: { retry_after: 1 },
 };
 
-const TROUBLES: readonly [readonly [string, Fault], ...(readonly [string, Fault])[]] = [
-  ['429', { kind: 'status', status: 429, body: SLOW_DOWN }],
-  ['500', { kind: 'status', status: 500 }],
-  ['500, done', { kind: 'status', status: 500, carryOut: true }],
-  ['502 of a proxy', { kind: 'status', status: 502, body: '<html>Bad Gateway</html>' }],
-  ['cut', { kind: 'cut' }],
-  ['refused', { kind: 'refuse' }],
-  ['hang', { kind: 'hang', carryOut: false }],
-  ['hang, done', { kind: 'hang', carryOut: true }],
+const TROUBLES: readonly Fault[] = [
+  { kind: 'status', status: 429, body: SLOW_DOWN },
+  { kind: 'status', status: 500 },
+  { kind: 'status', status: 500, carryOut: true },
+  { kind: 'status', status: 502, body: 'Bad Gateway' },
+  { kind: 'cut' },
+  { kind: 'refuse' },
+  { kind: 'hang', carryOut: false },
+  { kind: 'hang', carryOut: true },
 ];
