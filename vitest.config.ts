@@ -6,5 +6,7 @@ export default defineConfig({
     // Journeys start real processes, databases and a browser; each waits for what it expects.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // They wait more than they compute.
+    maxWorkers: 2,
   },
 });

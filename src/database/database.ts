@@ -14,8 +14,9 @@ export interface Database extends Sql {
 
   /**
    * Runs `work` in one transaction: all of it is stored or, when it throws, nothing. Inside, only
-   * `tx` is used and nothing outside the database is awaited. On SQLite, works that wait at the
-   * same time share one commit.
+   * `tx` is used and nothing outside the database is awaited. Works that wait at the same time
+   * share a commit; therefore one may be run again before it is stored, and has no effect but
+   * through `tx`.
    */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
 

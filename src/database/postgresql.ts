@@ -3,6 +3,8 @@ import pg from 'pg';
 import { OutsideError } from '../shared/errors.ts';
 import type { Database, Models } from './database.ts';
 import { postgresqlAdapter } from './postgresql-adapter.ts';
+import { openGroups } from './postgresql-groups.ts';
+import { openGatheringSocket } from './postgresql-socket.ts';
 import { openPostgresqlSql } from './postgresql-sql.ts';
 import type { Sql } from './sql.ts';
 import { openStatementNames } from './statement-names.ts';
@@ -21,9 +23,13 @@ export async function openPostgresql(url: string, poolSize: number): Promise<Dat
     connectionTimeoutMillis: LONGEST_WAIT,
     keepAlive: true,
     application_name: 'kawan-kinerja',
+    pipeline: true,
+    stream: openGatheringSocket,
   });
   pool.on('error', ignore); // an idle connection was cut; the pool has already dropped it
   const nameOf = openStatementNames();
+  const runAlone = <T>(work: (tx: Sql) => Promise<T>): Promise<T> =>
+    runTransaction(pool, nameOf, work);
 
   const { PrismaClient } = await import('./generated/postgresql/client.ts');
   const client = new PrismaClient({ adapter: postgresqlAdapter(pool, nameOf) });
@@ -33,7 +39,7 @@ export async function openPostgresql(url: string, poolSize: number): Promise<Dat
     // The same models under another provider: the store tests run on both and show that they agree.
     models: client as unknown as Models,
     ...openPostgresqlSql(pool, nameOf, named),
-    transaction: (work) => runTransaction(pool, nameOf, work),
+    transaction: openGroups({ pool, nameOf, runAlone, commit }),
 
     async close() {
       await client.$disconnect();
