@@ -1,4 +1,9 @@
-import { openActivities, receiveOther, receiveReport, receiveUnsupported } from './activities/chat.ts';
+import {
+  openActivities,
+  receiveOther,
+  receiveReport,
+  receiveUnsupported,
+} from './activities/chat.ts';
 import { changeCommands, changePresses } from './changes/chat.ts';
 import { editCorrection, openCorrections, receiveCorrection } from './corrections/chat.ts';
 import { openStrangers, startCommand } from './people/chat.ts';

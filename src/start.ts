@@ -18,7 +18,8 @@ export async function start(): Promise<void> {
   const config = readConfig(process.env);
   const log = openLog(config.logLevel);
 
-  const app = config.botToken === null ? await startPlayground(config, log) : await startBot(config, log);
+  const app =
+    config.botToken === null ? await startPlayground(config, log) : await startBot(config, log);
   void asked.then((signal) => end(app, log, signal));
 }
 

@@ -82,7 +82,7 @@ test('the README names every room, and no room that is not there', async () => {
   const entries = await readdir(join(ROOT, 'src'), { withFileTypes: true });
   const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
-  expect(named.toSorted()).toEqual(rooms.toSorted());
+  expect(new Set(named)).toEqual(new Set(rooms));
 });
 
 test('the README names every setting and every command', async () => {
@@ -93,7 +93,9 @@ test('the README names every setting and every command', async () => {
   const commands = [];
   for (const file of routes.filter((path) => path.endsWith('chat.ts'))) {
     const text = await readFile(file, 'utf8');
-    commands.push(...[...text.matchAll(/name: '([a-z]+)',\s+about:/g)].map(([, name]) => `/${name}`));
+    commands.push(
+      ...[...text.matchAll(/name: '([a-z]+)',\s+about:/g)].map(([, name]) => `/${name}`),
+    );
   }
 
   expect(settings.length).toBeGreaterThan(10);
@@ -115,5 +117,7 @@ async function isReported(folder: string, file: string): Promise<boolean> {
 async function listFiles(folder: string): Promise<readonly string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
 
-  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 }

@@ -15,12 +15,7 @@ import {
   unsupportedTold,
 } from './messages.ts';
 import { changeEntries, record, showReport } from './recording.ts';
-import {
-  findCardFacts,
-  findSourceMessage,
-  listOfMessage,
-  saveSourceMessage,
-} from './store.ts';
+import { findCardFacts, findSourceMessage, listOfMessage, saveSourceMessage } from './store.ts';
 import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
 import type { PressRoute, Routes } from '../conversation/router.ts';
 import type { Sql } from '../database/sql.ts';
@@ -160,4 +155,3 @@ function otherText(written: Pick<Written, 'person' | 'writtenAt'>, intent: Inten
 
   return greeted(greetingText(timeAt(writtenAt, person.unit.zone)), person);
 }
-

@@ -4,7 +4,7 @@ import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 
 /** `planned` while its day lies ahead; it counts only when it is `done`. */
-export const STATES = ['done', 'planned'] as const;
+const STATES = ['done', 'planned'] as const;
 
 /** What an entry says; this is what changes and what revisions keep. */
 export const entrySchema = z.object({

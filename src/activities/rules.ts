@@ -9,7 +9,7 @@ import type { Activity, DayEntry, DayRefusal, Difference, Entry, EntryField } fr
 export const WARN_MINUTES = 10 * 60;
 
 /** More than this on one day cannot be. */
-export const MOST_MINUTES = 24 * 60;
+const MOST_MINUTES = 24 * 60;
 
 /** Words that speak of what is still to come; only they make a later hour of today a plan. */
 const AHEAD = /(?:^|\s)(?:nanti|akan|mau|hendak|rencana(?:nya)?)(?=\s|$)/i;
@@ -51,9 +51,7 @@ export function chooseAsked(entries: readonly Activity[]): Activity | null {
 }
 
 /** Minutes that count: done, not deleted, with a known length. */
-export function totalMinutes(
-  entries: readonly Omit<DayFacts, 'day'>[],
-): number {
+export function totalMinutes(entries: readonly Omit<DayFacts, 'day'>[]): number {
   return entries
     .filter((entry) => entry.state === 'done' && !entry.deleted)
     .reduce((sum, entry) => sum + (entry.minutes ?? 0), 0);
@@ -141,7 +139,9 @@ export function matchEntries(
 
   const rest = [...stored];
   const matched = told.map((entry) => {
-    const best = rest.findIndex((activity) => likeness(activity.description, entry.description) >= 0.5);
+    const best = rest.findIndex(
+      (activity) => likeness(activity.description, entry.description) >= 0.5,
+    );
     // What was passed over lies before it: an edit does not change the order of what stays.
     const passed = best === -1 ? [] : rest.splice(0, best + 1);
     return { stored: passed.at(-1) ?? null, told: entry };

@@ -88,4 +88,3 @@ export async function alter(
     card: messageCard(before.sourceMessageId, reportCard({ ...facts, altered, changeId })),
   };
 }
-

@@ -3,11 +3,7 @@ import { buttonStale } from '../conversation/messages.ts';
 import { findCardName } from '../conversation/store.ts';
 import { alert, editPressed, say, toast } from '../conversation/reply.ts';
 import { reportCard } from '../activities/messages.ts';
-import {
-  findActivity,
-  findCardFacts,
-  listOfMessage,
-} from '../activities/store.ts';
+import { findActivity, findCardFacts, listOfMessage } from '../activities/store.ts';
 import { alter, undo } from './apply.ts';
 import * as texts from './messages.ts';
 import { findLastChange } from './store.ts';

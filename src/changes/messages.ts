@@ -17,7 +17,7 @@ export const undoneToast = 'Dibatalkan.';
 
 /** In place of the question, once it is answered. */
 export function deleted(entry: Entry): Html {
-  return html`🗑 Dihapus: ${entryText(entry)}\n\nUntuk mengembalikannya: /batal.`;
+  return html`🗑 Dihapus: ${entryText(entry)} Untuk mengembalikannya: /batal.`;
 }
 
 /** Asks before deleting: which entry, or of the only one whether. The safe choice stands first. */
@@ -27,7 +27,7 @@ export function askDelete(entries: readonly Activity[]): { html: Html; buttons: 
     return {
       html: paragraphs([
         html`Hapus kegiatan ini?`,
-        html`${entryText(only)}\n${fullDateText(only.day)}`,
+        html`${entryText(only)} ${fullDateText(only.day)}`,
         html`Sesudahnya masih dapat dikembalikan dengan /batal.`,
       ]),
       buttons: [[keepButton(entries), button('Ya, hapus', 'delete-yes', only.id)]],

@@ -1,5 +1,12 @@
 /** Why a change came about; `undone` takes another one back. */
-export const CHANGE_KINDS = ['reported', 'edited', 'corrected', 'deleted', 'confirmed', 'undone'] as const;
+export const CHANGE_KINDS = [
+  'reported',
+  'edited',
+  'corrected',
+  'deleted',
+  'confirmed',
+  'undone',
+] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** One thing a person did to his entries: the unit of /batal. */

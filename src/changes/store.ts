@@ -135,4 +135,3 @@ async function alter(db: Sql, changeId: number, before: Activity, after: Entry):
         WHERE "id" = ${before.id}`,
   );
 }
-

@@ -43,7 +43,11 @@ async function examineDatabase({ databaseUrl }: Config): Promise<Finding> {
   try {
     const pending = await listPendingMigrations(databaseUrl);
     if (pending.length > 0) {
-      return { check, ok: true, says: `${pending.length} migrations are applied at the next start` };
+      return {
+        check,
+        ok: true,
+        says: `${pending.length} migrations are applied at the next start`,
+      };
     }
 
     const db = await openDatabase(databaseUrl);
@@ -51,7 +55,11 @@ async function examineDatabase({ databaseUrl }: Config): Promise<Finding> {
     await db.close();
     return { check, ok: true, says: `up to date, ${people} people` };
   } catch (error) {
-    return { check, ok: false, says: `${messageOf(error)}; correct DATABASE_URL or start the server` };
+    return {
+      check,
+      ok: false,
+      says: `${messageOf(error)}; correct DATABASE_URL or start the server`,
+    };
   }
 }
 
@@ -72,7 +80,8 @@ async function examineTelegram({ botToken, telegramApiRoot }: Config): Promise<r
 
 async function examineClock(apiRoot: string | null): Promise<Finding> {
   const drift = await measureClock(systemClock.now, apiRoot).catch(() => null);
-  if (drift === null) return { check: 'clock', ok: true, says: 'the server shows no date to compare' };
+  if (drift === null)
+    return { check: 'clock', ok: true, says: 'the server shows no date to compare' };
 
   const ok = Math.abs(drift) <= MOST_DRIFT_SECONDS;
   return { check: 'clock', ok, says: ok ? 'agrees' : `is ${drift} s off; set it by NTP` };

@@ -14,11 +14,18 @@ export async function replaceHolidays(file: string, options: Printing): Promise<
   await withDatabase(async (db) => {
     for (const year of years) await replaceYear(db, year, holidays);
   });
-  print(options, { years, holidays: holidays.length }, `Replaced ${years.join(', ')}: ${holidays.length} days.`);
+  print(
+    options,
+    { years, holidays: holidays.length },
+    `Replaced ${years.join(', ')}: ${holidays.length} days.`,
+  );
 }
 
 async function readHolidays(file: string): Promise<readonly Holiday[]> {
-  const parsed = z.array(holidaySchema).min(1).safeParse(parse(await readFile(file, 'utf8')));
+  const parsed = z
+    .array(holidaySchema)
+    .min(1)
+    .safeParse(parse(await readFile(file, 'utf8')));
   if (!parsed.success) {
     const [problem] = parsed.error.issues;
     throw new Error(`${file}: ${problem?.path.join('.')}: ${problem?.message}`);

@@ -12,16 +12,22 @@ import type { Printing } from './program.ts';
 
 export async function loadSampleAgency(options: Printing): Promise<void> {
   const loaded = await withDatabase((db) => loadSample(db, systemClock.now()));
-  if (!loaded) throw new Error('The database has people already; the sample only goes into an empty one.');
+  if (!loaded)
+    throw new Error('The database has people already; the sample only goes into an empty one.');
 
   const people = printSample();
-  print(options, people, people.map(({ nip, name, role }) => `${nip}  ${role}  ${name}`).join('\n'));
+  print(
+    options,
+    people,
+    people.map(({ nip, name, role }) => `${nip}  ${role}  ${name}`).join('\n'),
+  );
 }
 
 export async function invitePerson(text: string, options: Printing): Promise<void> {
   const now = systemClock.now();
   const nip = readNip(text, dayAt(now, ZONES.WIB));
-  if (!nip.ok) throw new Error('That is no valid NIP: it has 18 digits, beginning with the date of birth.');
+  if (!nip.ok)
+    throw new Error('That is no valid NIP: it has 18 digits, beginning with the date of birth.');
 
   const printed = await withDatabase(async (db, config) => {
     const person = await findPersonByNip(db, nip.value, now);
@@ -38,7 +44,10 @@ export async function invitePerson(text: string, options: Printing): Promise<voi
 }
 
 /** A link to the bot, or to the playground where there is no bot; null when the bot's name is not to be had. */
-async function linkTo({ botToken, telegramApiRoot, port }: Config, code: string): Promise<string | null> {
+async function linkTo(
+  { botToken, telegramApiRoot, port }: Config,
+  code: string,
+): Promise<string | null> {
   if (botToken === null) return `http://127.0.0.1:${port}/?start=${code}`;
 
   try {

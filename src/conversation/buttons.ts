@@ -7,7 +7,11 @@ const MOST_BYTES = 64;
  * A button that carries `name:value,value`. The name belongs to a press route and is never reused,
  * because old messages keep their buttons; values are ids and days, never permissions.
  */
-export function button(text: string, name: string, ...values: readonly (string | number)[]): Button {
+export function button(
+  text: string,
+  name: string,
+  ...values: readonly (string | number)[]
+): Button {
   const data = `${name}:${values.join(',')}`;
   if (Buffer.byteLength(data) > MOST_BYTES) throw new Error(`Button ${name} carries too much`);
 

@@ -25,12 +25,24 @@ export type Said =
   | (Heard & { readonly kind: 'edit'; readonly text: string; readonly editedAt: Date })
   | (Heard & { readonly kind: 'command'; readonly name: string; readonly argument: string })
   | (Heard & { readonly kind: 'press'; readonly data: string })
-  | (Heard & { readonly kind: 'unsupported'; readonly what: UnsupportedKind; readonly caption: string });
+  | (Heard & {
+      readonly kind: 'unsupported';
+      readonly what: UnsupportedKind;
+      readonly caption: string;
+    });
 
-export type SaidKind = Said['kind'];
+type SaidKind = Said['kind'];
 
 /** Kinds of message that carry nothing to report, or nothing that can be taken yet. */
-export type UnsupportedKind = 'photo' | 'file' | 'voice' | 'sticker' | 'location' | 'poll' | 'contact' | 'thing';
+export type UnsupportedKind =
+  | 'photo'
+  | 'file'
+  | 'voice'
+  | 'sticker'
+  | 'location'
+  | 'poll'
+  | 'contact'
+  | 'thing';
 
 /** What a handler is told: what was said, by whom, on which day of theirs. */
 export type Incoming<Kind extends SaidKind = SaidKind> = Extract<Said, { kind: Kind }> & {
@@ -68,7 +80,12 @@ export type Saying =
       readonly replyTo: number | null;
     }
   /** Changes a message of ours in place. */
-  | { readonly do: 'edit'; readonly messageId: number; readonly html: Html; readonly buttons: Buttons };
+  | {
+      readonly do: 'edit';
+      readonly messageId: number;
+      readonly html: Html;
+      readonly buttons: Buttons;
+    };
 
 /** A saying that is changed in place under its name. */
 export type CardSaying = Extract<Saying, { readonly do: 'card' }>;
@@ -83,8 +100,4 @@ export interface Reply {
 /** A handler: runs inside one transaction, in which its reply is kept too; no outside calls. */
 export type Handler<Kind extends SaidKind> = (db: Sql, incoming: Incoming<Kind>) => Promise<Reply>;
 
-export type TextHandler = (
-  db: Sql,
-  incoming: Incoming<'text'>,
-  told: Understood,
-) => Promise<Reply>;
+export type TextHandler = (db: Sql, incoming: Incoming<'text'>, told: Understood) => Promise<Reply>;

@@ -102,7 +102,8 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Walk {
   }
 
   function answerCommand(db: Sql, incoming: Incoming<'command'>): Promise<Reply> | Reply {
-    if (incoming.name === 'bantuan') return say(helpText(listCommands(routes, incoming.person.role)));
+    if (incoming.name === 'bantuan')
+      return say(helpText(listCommands(routes, incoming.person.role)));
 
     const route = commands.get(incoming.name);
     if (route === undefined || !route.roles.includes(incoming.person.role)) {

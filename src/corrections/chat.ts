@@ -70,7 +70,10 @@ export async function editCorrection(
   }
 
   const after = correctEntry(made.before, value, today);
-  const edited = { writtenAt: incoming.editedAt, today: dayAt(incoming.editedAt, person.unit.zone) };
+  const edited = {
+    writtenAt: incoming.editedAt,
+    today: dayAt(incoming.editedAt, person.unit.zone),
+  };
   return correct(db, { ...incoming, ...edited }, made.after, after, sourceMessageId);
 }
 
@@ -80,7 +83,10 @@ export function openCorrections(room: CorrectionsRoom): {
 } {
   return {
     presses: [
-      { name: 'correct', answer: (db, incoming, values) => correctChosen(room, db, incoming, values) },
+      {
+        name: 'correct',
+        answer: (db, incoming, values) => correctChosen(room, db, incoming, values),
+      },
     ],
     questions: [
       {
@@ -103,7 +109,11 @@ async function correct(
   const changed = await alter(db, actor, { before, after, kind: 'corrected', sourceMessageId });
   if (!changed.ok) return say(changed.refusal, [], actor.messageId);
 
-  const said = say(texts.corrected([{ before, after: { ...before, ...after } }]), [], actor.messageId);
+  const said = say(
+    texts.corrected([{ before, after: { ...before, ...after } }]),
+    [],
+    actor.messageId,
+  );
   return { sayings: [changed.card, ...said.sayings], toast: null };
 }
 
@@ -125,13 +135,17 @@ async function correctChosen(
   if (value === undefined) return alert(buttonStale);
 
   const after = correctEntry(before, value, incoming.today);
-  if (findDifferences(before, after).length === 0) return editPressed(messageId, texts.nothingCorrected);
+  if (findDifferences(before, after).length === 0)
+    return editPressed(messageId, texts.nothingCorrected);
 
   const change = { before, after, kind: 'corrected', sourceMessageId: message.id } as const;
   const changed = await alter(db, incoming, change);
   if (!changed.ok) return editPressed(messageId, changed.refusal);
 
-  const said = editPressed(messageId, texts.corrected([{ before, after: { ...before, ...after } }]));
+  const said = editPressed(
+    messageId,
+    texts.corrected([{ before, after: { ...before, ...after } }]),
+  );
   return { sayings: [changed.card, ...said.sayings], toast: null };
 }
 

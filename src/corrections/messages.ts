@@ -19,7 +19,8 @@ export function answered(entry: Entry): Html {
 }
 
 /** Nothing of what was said differs from what is stored. */
-export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang diubah.`;
+export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang
+diubah.`;
 
 export const nothingToCorrect: Html = paragraphs([
   html`Belum ada catatan yang dapat diperbaiki. Tulisan Bapak/Ibu tetap tersimpan.`,
@@ -32,12 +33,11 @@ export function whichCorrected(
   sourceMessageId: number,
 ): { html: Html; buttons: Buttons } {
   return {
-    html: paragraphs([
-      html`Kegiatan mana yang diperbaiki?`,
-      numbered(entries),
-    ]),
+    html: paragraphs([html`Kegiatan mana yang diperbaiki?`, numbered(entries)]),
     buttons: rowsOf(
-      entries.map((entry, index) => button(String(index + 1), 'correct', sourceMessageId, entry.id)),
+      entries.map((entry, index) =>
+        button(String(index + 1), 'correct', sourceMessageId, entry.id),
+      ),
     ),
   };
 }

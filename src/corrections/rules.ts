@@ -15,7 +15,8 @@ export function chooseCorrected(
   said: { readonly text: string; readonly told: ToldActivity | null; readonly today: Day },
 ): readonly Activity[] {
   const { told } = said;
-  const dated = told === null || told.date === said.today ? [] : recent.filter(({ day }) => day === told.date);
+  const dated =
+    told === null || told.date === said.today ? [] : recent.filter(({ day }) => day === told.date);
   const pool = dated.length > 0 ? dated : recent;
   const latest = pool.filter((entry) => entry.sourceMessageId === pool[0]?.sourceMessageId);
 
@@ -42,7 +43,8 @@ export function correctEntry(entry: Entry, told: ToldActivity, today: Day): Entr
     unit: told.quantity === null ? entry.unit : keepUnit(entry.unit, told.unit),
     place: told.place ?? entry.place,
     companions: told.with === null ? entry.companions : [...told.with],
-    state: day > today ? 'planned' : entry.state === 'planned' && day === entry.day ? 'planned' : 'done',
+    state:
+      day > today ? 'planned' : entry.state === 'planned' && day === entry.day ? 'planned' : 'done',
   };
 }
 
@@ -96,4 +98,3 @@ function correctTimes(entry: Entry, told: ToldActivity): Pick<Entry, 'start' | '
   const span = spanOf(start, end);
   return { start, end, minutes: told.minutes ?? span.end - span.start };
 }
-

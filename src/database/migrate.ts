@@ -37,7 +37,11 @@ async function withConnection<T>(
 ): Promise<T> {
   try {
     const connection = await connectToMigrate(provider, url);
-    return await work(connection).finally(() => connection.close());
+    try {
+      return await work(connection);
+    } finally {
+      await connection.close();
+    }
   } catch (error) {
     throw nameTrouble(error);
   }

@@ -9,17 +9,17 @@ import type { InTurn } from './work.ts';
 const KEPT_STATEMENTS = 500;
 
 /** Finds the prepared statement of a text. */
-export type Prepare = (text: string) => Statement<unknown[], unknown>;
+export type Prepare = (text: string) => Statement;
 
 /** Prepares each text once. */
 export function keepStatements(connection: Connection): Prepare {
-  const kept = new Map<string, Statement<unknown[], unknown>>();
+  const kept = new Map<string, Statement>();
 
   return (text) => {
     const known = kept.get(text);
     if (known !== undefined) return known;
 
-    const statement = connection.prepare<unknown[], unknown>(text);
+    const statement = connection.prepare(text);
     if (statement.reader) statement.safeIntegers(false); // Prisma's adapter asked for bigint
     if (kept.size === KEPT_STATEMENTS) kept.clear();
     kept.set(text, statement);

@@ -21,7 +21,7 @@ export function postgresqlArgument(value: unknown): Exclude<Argument, Date> {
 }
 
 /** PostgreSQL refuses NUL in text, and half a surrogate pair is no text at all. */
-export function cleanText(text: string): string {
+function cleanText(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
 
   return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;

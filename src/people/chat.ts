@@ -9,7 +9,13 @@ import {
   greetedAgain,
   strangerTold,
 } from './messages.ts';
-import { findInvited, findPersonById, findPersonByTelegram, linkAccount, useInvitation } from './store.ts';
+import {
+  findInvited,
+  findPersonById,
+  findPersonByTelegram,
+  linkAccount,
+  useInvitation,
+} from './store.ts';
 import type { CommandRoute } from '../conversation/router.ts';
 import type { Reply, Said } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
@@ -36,7 +42,8 @@ export function openStrangers(
     if (said.kind === 'command' && said.name === 'start' && said.argument !== '') {
       return enrol(db, said.argument, said);
     }
-    if (said.kind === 'press') return alert('Silakan mulai dengan undangan dari pengelola kepegawaian.');
+    if (said.kind === 'press')
+      return alert('Silakan mulai dengan undangan dari pengelola kepegawaian.');
     if (said.kind === 'edit') return SILENCE;
 
     return say(adminTelegramIds.includes(said.senderId) ? adminTold : strangerTold);

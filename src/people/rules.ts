@@ -56,7 +56,8 @@ export function chooseAssignment<Row extends UnitOnDays>(
 function startFits(nip: string, birth: Day, today: Day): boolean {
   const year = nip.slice(8, 12);
   const code = Number(nip.slice(12, 14));
-  if (code >= 21) return year <= today.slice(0, 4) && Number(year) >= Number(birth.slice(0, 4)) + 17;
+  if (code >= 21)
+    return year <= today.slice(0, 4) && Number(year) >= Number(birth.slice(0, 4)) + 17;
 
   const start = parseDay(`${year}-${nip.slice(12, 14)}-01`);
   return start !== null && start <= today && yearsSince(birth, addDays(start, 31)) >= 17;

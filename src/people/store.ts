@@ -74,13 +74,22 @@ export async function listPeople(db: Sql, at: Date): Promise<readonly Person[]> 
   const ids = [...new Set(rows.map((row) => row.id))];
 
   return ids
-    .map((id) => choosePerson(rows.filter((row) => row.id === id), at))
+    .map((id) =>
+      choosePerson(
+        rows.filter((row) => row.id === id),
+        at,
+      ),
+    )
     .filter((person) => person !== null)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id') || a.id - b.id);
 }
 
 /** Notes whether Telegram can deliver to this account. */
-export async function markReachable(db: Sql, telegramId: number, reachable: boolean): Promise<void> {
+export async function markReachable(
+  db: Sql,
+  telegramId: number,
+  reachable: boolean,
+): Promise<void> {
   await db.run(
     sql`UPDATE "Person" SET "reachable" = ${reachable} WHERE "telegramId" = ${telegramId}`,
   );
@@ -108,9 +117,7 @@ export async function invite(
 ): Promise<{ readonly code: string; readonly expiresAt: Date }> {
   const code = makeCode();
   const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 24 * 3_600_000);
-  await db.run(
-    sql`DELETE FROM "Invitation" WHERE "personId" = ${personId} AND "usedAt" IS NULL`,
-  );
+  await db.run(sql`DELETE FROM "Invitation" WHERE "personId" = ${personId} AND "usedAt" IS NULL`);
   await db.run(
     sql`INSERT INTO "Invitation" ("personId", "codeHash", "createdAt", "expiresAt")
         VALUES (${personId}, ${hashCode(code)}, ${now}, ${expiresAt})`,
@@ -176,7 +183,10 @@ function choosePerson(rows: readonly PersonRow[], at: Date): Person | null {
 
 /** Fits Telegram's deep link: at most 64 of A–Z a–z 0–9 _ - . */
 function makeCode(): string {
-  return Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join('');
+  return Array.from(
+    { length: CODE_LENGTH },
+    () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
+  ).join('');
 }
 
 /** SHA-256, hexadecimal; how a code is stored. People may type it in lower case or with dashes. */

@@ -65,12 +65,7 @@ export const receiveQuestion: TextHandler = async (db, incoming) => {
   return showPeriod(db, incoming, asked.period, asked.day);
 };
 
-async function showPeriod(
-  db: Sql,
-  incoming: Incoming,
-  period: Period,
-  day: Day,
-): Promise<Reply> {
+async function showPeriod(db: Sql, incoming: Incoming, period: Period, day: Day): Promise<Reply> {
   const view = await viewPeriod(db, incoming, period, day);
 
   return say(view.html, view.buttons);
@@ -111,7 +106,11 @@ async function viewPeriod(
   if (period === 'day') {
     const entries = await listEntries(db, person.id, day, day);
     const holidays = await listHolidays(db, day, day);
-    const known = { person, today, isWorkingDay: isWorkingDay(day, person.unit.workdays, holidays) };
+    const known = {
+      person,
+      today,
+      isWorkingDay: isWorkingDay(day, person.unit.workdays, holidays),
+    };
     return dayView(day, entries, known);
   }
 

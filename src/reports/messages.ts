@@ -80,14 +80,19 @@ export function weekView(report: PeriodReport, person: Person): View {
 /** One month, day by day. */
 export function monthView(report: PeriodReport, person: Person): View {
   return {
-    html: paragraphs([
-      html`📅 <b>${monthText(report.first)}</b>`,
-      ...periodParts(report, person),
-    ]),
+    html: paragraphs([html`📅 <b>${monthText(report.first)}</b>`, ...periodParts(report, person)]),
     buttons: [
       [
-        button(`‹ ${monthText(stepFrom('month', report.first, -1))}`, 'month', stepFrom('month', report.first, -1)),
-        button(`${monthText(stepFrom('month', report.first, 1))} ›`, 'month', stepFrom('month', report.first, 1)),
+        button(
+          `‹ ${monthText(stepFrom('month', report.first, -1))}`,
+          'month',
+          stepFrom('month', report.first, -1),
+        ),
+        button(
+          `${monthText(stepFrom('month', report.first, 1))} ›`,
+          'month',
+          stepFrom('month', report.first, 1),
+        ),
       ],
       [button('Per minggu', 'week', report.first)],
     ],
@@ -120,9 +125,7 @@ function periodParts(report: PeriodReport, person: Person): readonly (Html | nul
       html`Hari dilaporkan: ${totals.length}, hari kerja sampai sekarang: ${workingDays}.`,
     ]),
     gapsText(report),
-    plans.length === 0
-      ? null
-      : lines([html`🗓 Rencana:`, ...plans.slice(0, 5).map(planLine)]),
+    plans.length === 0 ? null : lines([html`🗓 Rencana:`, ...plans.slice(0, 5).map(planLine)]),
   ];
 }
 
@@ -142,7 +145,8 @@ function gapsText({ gaps, openGaps }: PeriodReport): Html | null {
     html`Belum ada laporan: ${datesText(gaps)}.`,
     first === undefined
       ? null
-      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal ${Number(first.slice(8))} rapat 2 jam”.`,
+      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal
+        ${Number(first.slice(8))} rapat 2 jam”.`,
   ]);
 }
 

@@ -1,8 +1,7 @@
 import type { Activity, DayTotal } from '../activities/model.ts';
 import type { Day } from '../shared/day.ts';
 
-export const PERIODS = ['day', 'week', 'month'] as const;
-export type Period = (typeof PERIODS)[number];
+export type Period = 'day' | 'week' | 'month';
 
 /** First and last day of a week (Monday to Sunday) or a calendar month. */
 export interface Span {

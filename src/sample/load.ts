@@ -122,7 +122,13 @@ async function saveHistory(
       messageId += 1;
       const texts = ROUTINES[person.routine];
       const text = texts[(who + which) % texts.length] ?? '';
-      await saveReport(tx, { personId: personIds.get(person.nip) ?? 0, messageId, text, day, zone });
+      await saveReport(tx, {
+        personId: personIds.get(person.nip) ?? 0,
+        messageId,
+        text,
+        day,
+        zone,
+      });
     }
   }
 }

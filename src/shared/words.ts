@@ -50,17 +50,22 @@ export function monthText(day: Day): string {
 export function rangeText(first: Day, last: Day): string {
   const number = Number(first.slice(8));
   if (first.slice(0, 7) === last.slice(0, 7)) return `${number}–${dateText(last)}`;
-  if (first.slice(0, 4) === last.slice(0, 4)) return `${number} ${monthName(first)}–${dateText(last)}`;
+  if (first.slice(0, 4) === last.slice(0, 4))
+    return `${number} ${monthName(first)}–${dateText(last)}`;
   return `${dateText(first)}–${dateText(last)}`;
 }
 
 /** "16, 17 dan 18 November; 1 Desember": the days of a list, month by month. */
 export function datesText(days: readonly Day[]): string {
   const byMonth = new Map<string, Day[]>();
-  for (const day of days) byMonth.set(day.slice(0, 7), [...(byMonth.get(day.slice(0, 7)) ?? []), day]);
+  for (const day of days)
+    byMonth.set(day.slice(0, 7), [...(byMonth.get(day.slice(0, 7)) ?? []), day]);
 
   return [...byMonth.values()]
-    .map((month) => `${listText(month.map((day) => String(Number(day.slice(8)))))} ${monthName(month[0])}`)
+    .map(
+      (month) =>
+        `${listText(month.map((day) => String(Number(day.slice(8)))))} ${monthName(month[0])}`,
+    )
     .join('; ');
 }
 

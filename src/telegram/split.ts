@@ -1,5 +1,5 @@
 /** Bot API: a text has at most so many UTF-16 units after its entities are parsed. */
-export const MOST_UNITS = 4096;
+const MOST_UNITS = 4096;
 
 /** One piece of our HTML that may not be cut. */
 interface Piece {

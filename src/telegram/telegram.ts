@@ -47,16 +47,14 @@ export interface TelegramOptions extends Patience {
 }
 
 /** Told what happens, for the metrics. */
-export interface Measures {
+interface Measures {
   countUpdate(kind: string): void;
   /** Seconds since the update was received. */
   countReply(seconds: number): void;
   countError(place: string): void;
 }
 
-export type MenuScope =
-  | { readonly kind: 'everyone' }
-  | { readonly kind: 'chat'; readonly chatId: number };
+type MenuScope = { readonly kind: 'everyone' } | { readonly kind: 'chat'; readonly chatId: number };
 
 export interface Telegram {
   /** Begins to receive and to work; returns at once, also while Telegram is away. */

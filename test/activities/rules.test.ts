@@ -85,13 +85,18 @@ describe('an edited message', () => {
     const stored = ['apel pagi', 'rapat evaluasi', 'input data'].map((description) =>
       entry({ description }),
     );
-    const pairs = rules.matchEntries(stored, [stored[0], stored[2]].flatMap((one) => one ?? []));
+    const pairs = rules.matchEntries(
+      stored,
+      [stored[0], stored[2]].flatMap((one) => one ?? []),
+    );
 
-    expect(pairs.map(({ stored: one, told: two }) => [one?.description, two?.description])).toEqual([
-      ['apel pagi', 'apel pagi'],
-      ['input data', 'input data'],
-      ['rapat evaluasi', undefined],
-    ]);
+    expect(pairs.map(({ stored: one, told: two }) => [one?.description, two?.description])).toEqual(
+      [
+        ['apel pagi', 'apel pagi'],
+        ['input data', 'input data'],
+        ['rapat evaluasi', undefined],
+      ],
+    );
   });
 
   test('with one put in makes one new entry', () => {
@@ -121,7 +126,9 @@ describe('an edited message', () => {
 
 test('the question is about the first entry that is done and has no length', () => {
   const asked = entry();
-  expect(rules.chooseAsked([entry({ minutes: 5 }), entry({ state: 'planned' }), asked])).toBe(asked);
+  expect(rules.chooseAsked([entry({ minutes: 5 }), entry({ state: 'planned' }), asked])).toBe(
+    asked,
+  );
   expect(rules.chooseAsked([entry({ minutes: 5 })])).toBeNull();
 });
 

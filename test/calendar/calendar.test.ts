@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { isWorkingDay, listWorkingDays } from '../../src/calendar/rules.ts';
-import { SHIPPED_HOLIDAYS, listHolidays, replaceYear, seedHolidays } from '../../src/calendar/store.ts';
+import {
+  SHIPPED_HOLIDAYS,
+  listHolidays,
+  replaceYear,
+  seedHolidays,
+} from '../../src/calendar/store.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 

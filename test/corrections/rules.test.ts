@@ -44,7 +44,12 @@ describe('the corrected values', () => {
 
 describe('which entry is meant', () => {
   const meeting = entry({ position: 0, minutes: 120 });
-  const files = entry({ description: 'verifikasi berkas', position: 1, quantity: 12, unit: 'berkas' });
+  const files = entry({
+    description: 'verifikasi berkas',
+    position: 1,
+    quantity: 12,
+    unit: 'berkas',
+  });
   const input = entry({
     description: 'input SIPD',
     position: 2,
@@ -95,7 +100,9 @@ test('an answer to the question counts only when it says a length or times', () 
   const asked = entry();
 
   expect(answerEntry(asked, [told({ minutes: 60 })])).toMatchObject({ minutes: 60 });
-  expect(answerEntry(asked, [told({ start: '08:00', end: '09:30' })])).toMatchObject({ minutes: 90 });
+  expect(answerEntry(asked, [told({ start: '08:00', end: '09:30' })])).toMatchObject({
+    minutes: 90,
+  });
   expect(answerEntry(asked, [told()])).toBeNull();
   expect(answerEntry(asked, [])).toBeNull();
 });

@@ -142,7 +142,7 @@ describe('The file', () => {
     const db = await openDatabase(await freshUrl('sqlite'));
 
     await db.close();
-    await db.close();
+    await expect(db.close()).resolves.toBeUndefined();
   });
 });
 

@@ -38,19 +38,19 @@ onEachDatabase('A transaction', (open) => {
   test('that throws among fifty harms no other', async () => {
     const db = await open();
     const keys = Array.from({ length: 50 }, (_, index) => `card-${index + 10}`);
-    const thrown = keys.filter((_, index) => index % 7 === 0);
+    const thrown = new Set(keys.filter((_, index) => index % 7 === 0));
 
     const settled = await Promise.allSettled(
       keys.map((key) =>
         db.transaction(async (tx) => {
           await saveCard(tx, key);
-          if (thrown.includes(key)) throw new Error(key);
+          if (thrown.has(key)) throw new Error(key);
           return key;
         }),
       ),
     );
 
-    const stored = keys.filter((key) => !thrown.includes(key));
+    const stored = keys.filter((key) => !thrown.has(key));
     expect(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))).toEqual(
       stored,
     );
@@ -129,9 +129,9 @@ onEachDatabase('A transaction', (open) => {
           await new Promise(() => {});
         });
       });
-      const refused = expect(work).rejects.toThrow('outside itself');
+      const refused = work?.catch((error: unknown) => error);
       await vi.advanceTimersByTimeAsync(5000);
-      await refused;
+      expect(String(await refused)).toContain('outside itself');
     } finally {
       vi.useRealTimers();
     }

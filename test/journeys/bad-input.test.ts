@@ -57,10 +57,14 @@ describe('long messages', () => {
     const office = await openOffice();
     const ani = await office.hire();
     const about = 'koordinasi lintas bidang tentang penyusunan rencana kerja tahunan';
-    const text = Array.from({ length: 45 }, (_, index) => `${index + 1}. ${about} 5 menit`).join('\n');
+    const text = Array.from({ length: 45 }, (_, index) => `${index + 1}. ${about} 5 menit`).join(
+      '\n',
+    );
 
     await ani.say(text.slice(0, 4096));
-    await office.world.waitFor(ani.telegramId, (message) => message.text.includes('Jumlah hari ini'));
+    await office.world.waitFor(ani.telegramId, (message) =>
+      message.text.includes('Jumlah hari ini'),
+    );
     expectGoodManners(office);
   });
 });
@@ -144,7 +148,12 @@ describe('buttons', () => {
 
     office.world.press(77, told.id, 'day:2026-11-16');
     await expect.poll(() => office.world.unansweredCallbacks()).toEqual([]);
-    expect(office.world.messages(77).map(({ text }) => text).join()).not.toContain('apat evaluasi');
+    expect(
+      office.world
+        .messages(77)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('apat evaluasi');
     expectGoodManners(office);
   });
 

@@ -19,14 +19,19 @@ describeInBrowser('the playground in a browser', () => {
     await page.getByRole('button', { name: 'Buka undangan' }).click();
     await answer(page, 'Selamat datang, Bapak/Ibu Mawar Senja');
 
-    await say(page, 'pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4');
+    await say(
+      page,
+      'pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4',
+    );
     const card = await answer(page, 'Tercatat 3 kegiatan');
     await expectText(card, '12 berkas');
 
     await page.getByTestId('compose').press('ArrowUp');
-    await page.getByTestId('compose').fill(
-      'pagi rapat evaluasi 2 jam, siang verifikasi 15 berkas bantuan, sore input SIPD jam 3-4',
-    );
+    await page
+      .getByTestId('compose')
+      .fill(
+        'pagi rapat evaluasi 2 jam, siang verifikasi 15 berkas bantuan, sore input SIPD jam 3-4',
+      );
     await page.getByTestId('send').click();
     await answer(page, '12 berkas → 15 berkas');
 

@@ -191,7 +191,9 @@ describe('an edited message', () => {
   test('adds, changes and takes out entries, and says so on the same card', async () => {
     const office = await openOffice();
     const ani = await office.hire();
-    const card = await ani.say('1. apel pagi 30 menit\n2. rapat evaluasi 2 jam\n3. input data 1 jam');
+    const card = await ani.say(
+      '1. apel pagi 30 menit\n2. rapat evaluasi 2 jam\n3. input data 1 jam',
+    );
 
     const changed = await ani.edit(
       ani.lastId(),

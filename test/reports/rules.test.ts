@@ -29,7 +29,13 @@ describe('a month', () => {
   const report = buildReport(spanOf('month', today), known);
 
   test('lacks the working days before today without an entry, from the first day in the roster on', () => {
-    expect(report.gaps).toEqual(['2026-11-10', '2026-11-11', '2026-11-13', '2026-11-17', '2026-11-18']);
+    expect(report.gaps).toEqual([
+      '2026-11-10',
+      '2026-11-11',
+      '2026-11-13',
+      '2026-11-17',
+      '2026-11-18',
+    ]);
   });
 
   test('says which of them still take entries', () => {

@@ -4,9 +4,7 @@ import { html, lines, paragraphs } from '../../src/shared/html.ts';
 test('names with <, & and quotes are shown, never obeyed', () => {
   const name = '<b>Ani & "Budi"</b>';
 
-  expect(String(html`Halo ${name}`)).toBe(
-    'Halo &lt;b&gt;Ani &amp; &quot;Budi&quot;&lt;/b&gt;',
-  );
+  expect(String(html`Halo ${name}`)).toBe('Halo &lt;b&gt;Ani &amp; &quot;Budi&quot;&lt;/b&gt;');
 });
 
 test('what is Html already is not escaped again, and lists are put together', () => {

@@ -1,26 +1,15 @@
 import { existsSync } from 'node:fs';
 import { chromium } from 'playwright-core';
-import { describe, onTestFinished, test } from 'vitest';
+import { onTestFinished } from 'vitest';
+import { describeWhere } from './needs.ts';
 import type { Page } from 'playwright-core';
 
 /** Debian's Chromium, or another one named by CHROMIUM_PATH. */
 const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
-/** Tests in a real browser: skipped, and saying so, where there is none; a failure in CI. */
+/** Tests in a real browser. */
 export function describeInBrowser(name: string, tests: () => void): void {
-  if (existsSync(CHROMIUM)) {
-    describe(name, tests);
-    return;
-  }
-
-  const trouble = `no Chromium at ${CHROMIUM}`;
-  if (process.env['CI'] === 'true') {
-    test(`${name}: ${trouble}`, () => {
-      throw new Error(trouble);
-    });
-    return;
-  }
-  describe.skip(`${name}: skipped, ${trouble}`, tests);
+  describeWhere(existsSync(CHROMIUM) ? null : `no Chromium at ${CHROMIUM}`, name, tests);
 }
 
 /** A page that is closed after the test; every error of the page's own makes the test fail. */

@@ -2,11 +2,12 @@ import pg from 'pg';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, onTestFinished, test } from 'vitest';
+import { afterAll, describe, onTestFinished } from 'vitest';
 
 import type { Database } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { openDatabase } from '../../src/database/open.ts';
+import { describeWhere } from './needs.ts';
 
 type Provider = Database['provider'];
 
@@ -35,20 +36,9 @@ export function onEachDatabase(
   describePostgresql(`${name} (PostgreSQL)`, () => tests(() => open('postgresql'), 'postgresql'));
 }
 
-/** Tests that only PostgreSQL can run: skipped, and saying so, where there is none; a failure in CI. */
+/** Tests that only PostgreSQL can run. */
 export function describePostgresql(name: string, tests: () => void): void {
-  if (trouble === null) {
-    describe(name, tests);
-    return;
-  }
-  if (process.env['CI'] === 'true') {
-    test(`${name}: ${trouble}`, () => {
-      throw new Error(trouble);
-    });
-    return;
-  }
-
-  describe.skip(`${name}: skipped, ${trouble}`, tests);
+  describeWhere(trouble, name, tests);
 }
 
 /** Address of a fresh, migrated database, for a test that starts a process of its own. */

@@ -23,7 +23,7 @@ export type Mode = 'polling' | 'webhook';
 export type Walk = TelegramOptions['walk'];
 
 /** Decides how a call fails; may be changed while the test goes on. */
-export interface Faults {
+interface Faults {
   fault: (call: {
     readonly method: string;
     readonly params: Readonly<Record<string, unknown>>;
@@ -107,7 +107,7 @@ export async function keep(tx: Sql, updateId: number, text: string): Promise<voi
   await tx.run(sql`INSERT INTO "Echo" ("updateId", "text") VALUES (${updateId}, ${text})`);
 }
 
-export function answer(text: string, replyTo: number | null = null): Reply {
+function answer(text: string, replyTo: number | null = null): Reply {
   return {
     sayings: [{ do: 'send', html: html`Diterima: ${text}`, buttons: [], replyTo, card: null }],
     toast: null,
