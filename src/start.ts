@@ -1,6 +1,7 @@
 import { openApp } from './app.ts';
 import { ConfigError, loadEnvFile, readConfig } from './config.ts';
 import { ListenError } from './http/server.ts';
+import { OutsideError } from './shared/errors.ts';
 import { openLog } from './shared/log.ts';
 import { systemClock } from './shared/clock.ts';
 import type { App } from './app.ts';
@@ -28,11 +29,19 @@ export async function startOrExplain(): Promise<void> {
   try {
     await start();
   } catch (error) {
-    if (!(error instanceof ConfigError || error instanceof ListenError)) throw error;
+    const words = explain(error);
+    if (words === null) throw error;
 
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${words}\n`);
     process.exitCode = 1;
   }
+}
+
+function explain(error: unknown): string | null {
+  if (error instanceof ConfigError || error instanceof ListenError) return error.message;
+  if (!(error instanceof OutsideError) || error.outside !== 'database') return null;
+
+  return `The database cannot be used (${error.message}).\nCorrect DATABASE_URL, or start the database server.`;
 }
 
 async function startBot(config: Config, log: Log): Promise<App> {

@@ -8,11 +8,12 @@ const UNAVAILABLE = [
   /^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|CORRUPT|NOTADB|NOMEM)/,
   // Sockets.
   /^E(CONNREFUSED|CONNRESET|TIMEDOUT|PIPE|HOSTUNREACH|NETUNREACH|NOTFOUND|AI_AGAIN|ADDRNOTAVAIL)$/,
-  // SQLSTATE classes: connection, resources, shutdown and start.
-  /^(08|53)...$/,
-  /^57P0[123]$/,
+  // SQLSTATE classes: connection, resources, login, no such database, shutdown and start.
+  /^(08|53|28)...$/,
+  /^(3D000|57P0[123])$/,
   // Prisma's names of the same.
   /^(DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|TlsConnectionError)$/,
+  /^(AuthenticationFailed|DatabaseDoesNotExist|DatabaseAccessDenied)$/,
 ];
 
 /** The pg driver gives these no code. */

@@ -41,7 +41,10 @@ export function nameRefusal(method: string, refusal: Refusal): CallError | null 
   if (code === 429) {
     return new CallError('slow-down', { ...about, retryAfterSeconds: retryAfterSeconds ?? 1 });
   }
-  if (code >= 500) return new CallError(reasonWhenUnsure(method), about);
+  // A token that is not known at the moment: nothing was done, and somebody will see to it.
+  if (code === 401 || code === 404) return new CallError('unavailable', about);
+  // No code at all comes from something in between.
+  if (!(code >= 400 && code < 500)) return new CallError(reasonWhenUnsure(method), about);
   if (isDoneAlready(method, description)) return null;
   if (isChatGone(code, description)) return new CallError('chat-gone', about);
 

@@ -79,6 +79,7 @@ function pauseAfter(error: unknown, troubles: number): number {
   if (!(error instanceof CallError)) return backoffMs(troubles);
   if (error.retryAfterSeconds !== undefined) return error.retryAfterSeconds * 1000;
   if (error.code === 409) return CONFLICT_MS + backoffMs(troubles);
+  if (error.code === 401 || error.code === 404) return REFUSED_MS;
 
   return error.reason === 'refused' ? REFUSED_MS : backoffMs(troubles);
 }

@@ -1,24 +1,22 @@
-import type { Confidence, ToldField } from './model.ts';
+import type { Confidence, Doubt, ToldField } from './model.ts';
 import type { Doubts } from './entries.ts';
 
 export type FieldConfidence = Readonly<Record<ToldField, Confidence>>;
 
 const SURE: Confidence = { value: 1, reason: null };
 
-/** How sure each field is; reasons are words for the person who reads the entry. */
+/** How sure each field is. */
 export function rateEntry(
   doubts: Doubts,
   dateStated: boolean,
   described: boolean,
 ): FieldConfidence {
-  const hour = doubts.guessedHour
-    ? doubt(0.6, 'jam disebut tanpa pagi, siang, sore, atau malam')
-    : SURE;
+  const hour = doubts.guessedHour ? doubt(0.6, 'hour-guessed') : SURE;
   const amount = rateAmount(doubts);
 
   return {
-    description: described ? SURE : doubt(0.4, 'uraian kegiatan tidak disebut'),
-    date: dateStated ? SURE : doubt(0.8, 'tanggal tidak disebut, dianggap hari ini'),
+    description: described ? SURE : doubt(0.4, 'not-described'),
+    date: dateStated ? SURE : doubt(0.8, 'day-not-said'),
     start: hour,
     end: hour,
     minutes: doubts.derivedMinutes ? { ...hour, value: Math.min(hour.value, 0.9) } : SURE,
@@ -30,10 +28,10 @@ export function rateEntry(
 }
 
 function rateAmount(doubts: Doubts): Confidence {
-  if (doubts.unknownUnit) return doubt(0.6, 'satuan di luar daftar');
-  return doubts.severalAmounts ? doubt(0.7, 'beberapa jumlah disebut, diambil yang pertama') : SURE;
+  if (doubts.unknownUnit) return doubt(0.6, 'unit-unknown');
+  return doubts.severalAmounts ? doubt(0.7, 'several-amounts') : SURE;
 }
 
-function doubt(value: number, reason: string): Confidence {
+function doubt(value: number, reason: Doubt): Confidence {
   return { value, reason };
 }

@@ -21,10 +21,22 @@ export interface ToldActivity {
 
 export type ToldField = keyof ToldActivity;
 
+/** Why a field may be wrong. */
+export type Doubt =
+  /** Hours 1–5 without a part of the day are read as the afternoon. */
+  | 'hour-guessed'
+  | 'not-described'
+  /** Nothing was said, so it is today. */
+  | 'day-not-said'
+  /** A noun outside the table of units was taken. */
+  | 'unit-unknown'
+  /** The first of several amounts was taken. */
+  | 'several-amounts';
+
 /** How sure a field is, 0–1, with the reason when that is low. */
 export interface Confidence {
   readonly value: number;
-  readonly reason: string | null;
+  readonly reason: Doubt | null;
 }
 
 /** What a message means. `confidence[i]` belongs to `activities[i]`. */
