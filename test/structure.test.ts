@@ -78,7 +78,7 @@ test('only shared/clock.ts asks what time it is', async () => {
 
 test('the README names every room, and no room that is not there', async () => {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
-  const named = [...readme.matchAll(/^\| `([a-z]+)\/` \|/gm)].map(([, room]) => room);
+  const named = [...readme.matchAll(/^\| `([a-z]+)\/` +\|/gm)].map(([, room]) => room);
   const entries = await readdir(join(ROOT, 'src'), { withFileTypes: true });
   const rooms = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
