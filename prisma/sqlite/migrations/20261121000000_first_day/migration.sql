@@ -173,7 +173,7 @@ CREATE INDEX "Change_personId_id_idx" ON "Change"("personId", "id");
 CREATE INDEX "Change_sourceMessageId_idx" ON "Change"("sourceMessageId");
 
 -- CreateIndex
-CREATE INDEX "Activity_personId_day_deleted_minutes_idx" ON "Activity"("personId", "day", "deleted", "minutes");
+CREATE INDEX "Activity_personId_day_deleted_state_minutes_idx" ON "Activity"("personId", "day", "deleted", "state", "minutes");
 
 -- CreateIndex
 CREATE INDEX "Activity_sourceMessageId_idx" ON "Activity"("sourceMessageId");
