@@ -76,6 +76,17 @@ test('only shared/clock.ts asks what time it is', async () => {
   expect(asking.map((file) => file.slice(ROOT.length + 1))).toEqual(['src/shared/clock.ts']);
 });
 
+test('no text that a person reads is broken by the layout of the code', async () => {
+  const broken = [];
+  for (const file of await listFiles(join(ROOT, 'src'))) {
+    if (!file.endsWith('.ts') || file.includes('generated')) continue;
+    const templates = (await readFile(file, 'utf8')).match(/html`[^`]*`/g) ?? [];
+    if (templates.some((template) => template.includes('\n'))) broken.push(file);
+  }
+
+  expect(broken).toEqual([]);
+});
+
 test('the README names every room, and no room that is not there', async () => {
   const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
   const named = [...readme.matchAll(/^\| `([a-z]+)\/` +\|/gm)].map(([, room]) => room);

@@ -20,12 +20,9 @@ import type { Activity, Alteration, CardFacts, DayRefusal, Difference, Entry } f
 /** A planned refusal of a day, and the way out. */
 const REFUSALS: Record<DayRefusal, (day: Day, person: Person) => Html> = {
   closed: (day, { unit }) =>
-    html`🔒 ${fullDateText(day)} sudah ditutup: laporan dapat diisi sampai ${unit.openDays} hari
-    sesudahnya, yaitu ${dateText(addDays(day, unit.openDays))}. Tulisan Bapak/Ibu tetap tersimpan;
-    untuk mencatatnya silakan hubungi atasan.`,
+    html`🔒 ${fullDateText(day)} sudah ditutup: laporan dapat diisi sampai ${unit.openDays} hari sesudahnya, yaitu ${dateText(addDays(day, unit.openDays))}. Tulisan Bapak/Ibu tetap tersimpan; untuk mencatatnya silakan hubungi atasan.`,
   'too-long': (day) =>
-    html`⚠️ Jumlah waktu ${fullDateText(day)} menjadi lebih dari 24 jam, jadi belum dicatat. Tulisan
-    Bapak/Ibu tetap tersimpan; silakan ubah pesannya bila ada jam yang keliru.`,
+    html`⚠️ Jumlah waktu ${fullDateText(day)} menjadi lebih dari 24 jam, jadi belum dicatat. Tulisan Bapak/Ibu tetap tersimpan; silakan ubah pesannya bila ada jam yang keliru.`,
 };
 
 export function refusalText(refused: ReadonlyMap<Day, DayRefusal>, person: Person): Html {
@@ -101,8 +98,7 @@ export const notUnderstood: Html = paragraphs([
 ]);
 
 export const leaveKept: Html = paragraphs([
-  html`Pesan Bapak/Ibu sudah disimpan. Ketidakhadiran belum dapat dicatat di sini; silakan tetap
-  mengajukannya lewat prosedur di unit kerja.`,
+  html`Pesan Bapak/Ibu sudah disimpan. Ketidakhadiran belum dapat dicatat di sini; silakan tetap mengajukannya lewat prosedur di unit kerja.`,
   html`Bila ada pekerjaan yang dilakukan, silakan tulis kegiatannya.`,
 ]);
 
@@ -125,8 +121,7 @@ export const captionKept: Html = paragraphs([
   SAY_IT,
 ]);
 
-export const fileNotTaken: Html = html`Foto atau berkasnya sendiri belum dapat disimpan di sini;
-mohon tetap disimpan oleh Bapak/Ibu.`;
+export const fileNotTaken: Html = html`Foto atau berkasnya sendiri belum dapat disimpan di sini; mohon tetap disimpan oleh Bapak/Ibu.`;
 
 function cardTitle(facts: CardFacts): Html {
   const planned = facts.entries.every((entry) => entry.state === 'planned');
@@ -158,8 +153,7 @@ function dayLines({ entries, ofDays, today, person }: CardFacts): readonly Html[
   return days.map((day) => {
     const total = totalMinutes(ofDays.filter((entry) => entry.day === day));
     const name = day === today ? 'hari ini' : dateText(day);
-    return html`Jumlah ${name}: <b>${minutesText(total)}</b> dari
-      ${minutesText(person.unit.normMinutes)}.`;
+    return html`Jumlah ${name}: <b>${minutesText(total)}</b> dari ${minutesText(person.unit.normMinutes)}.`;
   });
 }
 
@@ -175,8 +169,7 @@ function warnings({ entries, ofDays }: CardFacts): readonly Html[] {
     ...long.map((day) => html`⚠️ ${dateText(day)} lebih dari 10 jam. Mohon diperiksa kembali.`),
     ...overlaps.map(
       ([a, b]) =>
-        html`⚠️ Waktunya bertumpuk: ${capital(a.description)} (${timesOf(a)}) dan
-        ${capital(b.description)} (${timesOf(b)}).`,
+        html`⚠️ Waktunya bertumpuk: ${capital(a.description)} (${timesOf(a)}) dan ${capital(b.description)} (${timesOf(b)}).`,
     ),
   ];
 }

@@ -16,9 +16,7 @@ export function helpText(
 ): Html {
   return paragraphs([
     html`<b>Cukup tulis kegiatan Bapak/Ibu</b>, misalnya:`,
-    html`<blockquote>
-      pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4
-    </blockquote>`,
+    html`<blockquote>pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4</blockquote>`,
     lines([
       html`• Salah tulis? Ubah pesannya di Telegram, atau tulis “eh yang tadi 2 jam setengah”.`,
       html`• Kegiatan kemarin: awali dengan “kemarin”.`,

@@ -19,8 +19,7 @@ export function answered(entry: Entry): Html {
 }
 
 /** Nothing of what was said differs from what is stored. */
-export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang
-diubah.`;
+export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang diubah.`;
 
 export const nothingToCorrect: Html = paragraphs([
   html`Belum ada catatan yang dapat diperbaiki. Tulisan Bapak/Ibu tetap tersimpan.`,

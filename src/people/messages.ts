@@ -8,14 +8,12 @@ export type EnrolRefusal = 'code-unknown' | 'account-taken';
 /** For anybody who is not enrolled; says nothing about who is. */
 export const strangerTold: Html = paragraphs([
   html`Selamat datang di Kawan Kinerja, teman mencatat kinerja harian ASN.`,
-  html`Untuk mulai, Bapak/Ibu memerlukan undangan dari pengelola kepegawaian di instansi. Silakan
-    buka tautan undangan itu, atau kirim <code>/start</code> diikuti kodenya.`,
+  html`Untuk mulai, Bapak/Ibu memerlukan undangan dari pengelola kepegawaian di instansi. Silakan buka tautan undangan itu, atau kirim <code>/start</code> diikuti kodenya.`,
 ]);
 
 const REFUSALS: Record<EnrolRefusal, Html> = {
   'code-unknown': paragraphs([
-    html`Kode undangan ini tidak berlaku: mungkin sudah dipakai, sudah lewat waktunya, atau ada
-    huruf yang keliru.`,
+    html`Kode undangan ini tidak berlaku: mungkin sudah dipakai, sudah lewat waktunya, atau ada huruf yang keliru.`,
     html`Silakan periksa kembali kodenya, atau minta undangan baru kepada pengelola kepegawaian.`,
   ]),
   'account-taken': paragraphs([
@@ -33,9 +31,7 @@ export function enrolled(person: Person): Html {
     html`✅ Selamat datang, Bapak/Ibu ${person.name}. Akun ini sudah terhubung.`,
     lines([html`NIP: ${formatNip(person.nip)}`, html`Unit kerja: ${person.unit.name}`]),
     html`Mulai sekarang cukup tulis apa yang dikerjakan, misalnya:`,
-    html`<blockquote>
-      pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4
-    </blockquote>`,
+    html`<blockquote>pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4</blockquote>`,
     html`Ada yang kurang sesuai? Silakan hubungi pengelola kepegawaian. Cara lain: /bantuan.`,
   ]);
 }
@@ -43,8 +39,7 @@ export function enrolled(person: Person): Html {
 /** To the account that was used before. */
 export function accountMoved(person: Person): Html {
   return paragraphs([
-    html`Kawan Kinerja untuk Bapak/Ibu ${person.name} kini terhubung dengan akun Telegram lain,
-    memakai undangan baru.`,
+    html`Kawan Kinerja untuk Bapak/Ibu ${person.name} kini terhubung dengan akun Telegram lain, memakai undangan baru.`,
     html`Bila bukan Bapak/Ibu yang memindahkannya, silakan segera hubungi pengelola kepegawaian.`,
   ]);
 }

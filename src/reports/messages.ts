@@ -145,8 +145,7 @@ function gapsText({ gaps, openGaps }: PeriodReport): Html | null {
     html`Belum ada laporan: ${datesText(gaps)}.`,
     first === undefined
       ? null
-      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal
-        ${Number(first.slice(8))} rapat 2 jam”.`,
+      : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal ${Number(first.slice(8))} rapat 2 jam”.`,
   ]);
 }
 
