@@ -8,33 +8,13 @@ import { alter, undo } from './apply.ts';
 import * as texts from './messages.ts';
 import { findLastChange } from './store.ts';
 import { ROLES } from '../people/model.ts';
-import type { Entry } from '../activities/model.ts';
+import type { Activity, Entry } from '../activities/model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { CommandRoute, PressRoute } from '../conversation/router.ts';
 import type { Sql } from '../database/sql.ts';
 
-export const changeCommands: readonly CommandRoute[] = [
-  { name: 'batal', about: 'Batalkan perubahan terakhir', roles: ROLES, answer: undoLast },
-];
-
-export const changePresses: readonly PressRoute[] = [
-  { name: 'undo', answer: undoFromCard },
-  { name: 'delete', answer: askDelete },
-  { name: 'delete-one', answer: askDeleteOne },
-  { name: 'delete-yes', answer: deleteOne },
-  { name: 'keep', answer: keepAll },
-  { name: 'done', answer: confirmPlan },
-];
-
 /** A plan whose day has come was carried out. */
-async function confirmPlan(
-  db: Sql,
-  incoming: Incoming<'press'>,
-  [id]: readonly string[],
-): Promise<Reply> {
-  const before = await findActivity(db, incoming.person.id, readId(id));
-  if (before === null) return alert(buttonStale);
-  if (before.deleted) return alert(texts.alreadyDeleted);
+const confirmPlan = onEntry(async (db, incoming, before) => {
   if (before.state === 'done') return toast(texts.planConfirmedBefore);
   if (before.day > incoming.today) return alert(texts.planTooEarly);
 
@@ -44,7 +24,7 @@ async function confirmPlan(
   if (!changed.ok) return say(changed.refusal);
 
   return toast(texts.planConfirmed, [changed.card]);
-}
+});
 
 async function askDelete(
   db: Sql,
@@ -59,28 +39,13 @@ async function askDelete(
   return editPressed(incoming.messageId, asked.html, asked.buttons);
 }
 
-async function askDeleteOne(
-  db: Sql,
-  incoming: Incoming<'press'>,
-  [id]: readonly string[],
-): Promise<Reply> {
-  const entry = await findActivity(db, incoming.person.id, readId(id));
-  if (entry === null) return alert(buttonStale);
-  if (entry.deleted) return alert(texts.alreadyDeleted);
-
+const askDeleteOne = onEntry(async (_db, incoming, entry) => {
   const asked = texts.askDelete([entry]);
+
   return editPressed(incoming.messageId, asked.html, asked.buttons);
-}
+});
 
-async function deleteOne(
-  db: Sql,
-  incoming: Incoming<'press'>,
-  [id]: readonly string[],
-): Promise<Reply> {
-  const before = await findActivity(db, incoming.person.id, readId(id));
-  if (before === null) return alert(buttonStale);
-  if (before.deleted) return alert(texts.alreadyDeleted);
-
+const deleteOne = onEntry(async (db, incoming, before) => {
   const after = { ...before, deleted: true };
   const change = { before, after, kind: 'deleted', sourceMessageId: null } as const;
   const changed = await alter(db, incoming, change);
@@ -89,7 +54,7 @@ async function deleteOne(
   const onCard = await isCardOf(db, incoming, before.sourceMessageId);
   const asked = onCard ? [] : editPressed(incoming.messageId, texts.deleted(before)).sayings;
   return toast(texts.deletedToast, [changed.card, ...asked]);
-}
+});
 
 /** The safe choice: the card as it was, or the question put away. */
 async function keepAll(
@@ -140,3 +105,29 @@ async function isCardOf(
 ): Promise<boolean> {
   return (await findCardName(db, chatId, messageId)) === `message:${sourceMessageId}`;
 }
+
+/** A press on one entry of the person's own that is still there. */
+function onEntry(
+  act: (db: Sql, incoming: Incoming<'press'>, entry: Activity) => Promise<Reply>,
+): PressRoute['answer'] {
+  return async (db, incoming, [id]) => {
+    const entry = await findActivity(db, incoming.person.id, readId(id));
+    if (entry === null) return alert(buttonStale);
+    if (entry.deleted) return alert(texts.alreadyDeleted);
+
+    return act(db, incoming, entry);
+  };
+}
+
+export const changeCommands: readonly CommandRoute[] = [
+  { name: 'batal', about: 'Batalkan perubahan terakhir', roles: ROLES, answer: undoLast },
+];
+
+export const changePresses: readonly PressRoute[] = [
+  { name: 'undo', answer: undoFromCard },
+  { name: 'delete', answer: askDelete },
+  { name: 'delete-one', answer: askDeleteOne },
+  { name: 'delete-yes', answer: deleteOne },
+  { name: 'keep', answer: keepAll },
+  { name: 'done', answer: confirmPlan },
+];

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import { OutsideError } from '../shared/errors.ts';
 import { openPostgresqlSql } from './postgresql-sql.ts';
 import type { Sql } from './sql.ts';
-import { nameTrouble } from './trouble.ts';
+import { named } from './trouble.ts';
 import { doWork } from './work.ts';
 
 /** Groups under way at a time; more would only make them smaller. */
@@ -109,14 +109,6 @@ async function runGroup(
 /** A commit that was cut may have been carried out: doing it again could do it twice. */
 function isUnknown(error: unknown): boolean {
   return error instanceof OutsideError && error.reason === 'unknown-outcome';
-}
-
-async function named<T>(query: () => T | Promise<T>): Promise<T> {
-  try {
-    return await query();
-  } catch (error) {
-    throw nameTrouble(error);
-  }
 }
 
 function ignore(): void {}

@@ -8,7 +8,7 @@ import { openGatheringSocket } from './postgresql-socket.ts';
 import { openPostgresqlSql } from './postgresql-sql.ts';
 import type { Sql } from './sql.ts';
 import { openStatementNames } from './statement-names.ts';
-import { isUnavailable, nameTrouble } from './trouble.ts';
+import { isUnavailable, named } from './trouble.ts';
 import { openTurns } from './turns.ts';
 import { doWork } from './work.ts';
 
@@ -97,14 +97,6 @@ async function rolledBack(connection: pg.PoolClient): Promise<boolean> {
     return true;
   } catch {
     return false;
-  }
-}
-
-async function named<T>(query: () => T | Promise<T>): Promise<T> {
-  try {
-    return await query();
-  } catch (error) {
-    throw nameTrouble(error);
   }
 }
 

@@ -27,6 +27,15 @@ export function nameTrouble(error: unknown): unknown {
     : error;
 }
 
+/** Asks the database, and throws its trouble by its name. */
+export async function named<T>(query: () => T | Promise<T>): Promise<T> {
+  try {
+    return await query();
+  } catch (error) {
+    throw nameTrouble(error);
+  }
+}
+
 export function isUnavailable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (CUT.test(error.message)) return true;
