@@ -1,6 +1,7 @@
 # Kawan Kinerja. Applies its own migrations when it starts; keep /app/data, or use PostgreSQL.
+# Node 22: from 24.19 on Node's headers make the SQLite driver 12 abort, see the README's decisions.
 
-FROM node:24-slim AS build
+FROM node:22-slim AS build
 # What a native addon needs, for when no prebuilt SQLite driver can be fetched.
 RUN apt-get update && apt-get install -y --no-install-recommends python3 make g++ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
@@ -11,7 +12,7 @@ COPY . .
 RUN npm run build
 RUN npm prune --omit=dev
 
-FROM node:24-slim
+FROM node:22-slim
 ENV NODE_ENV=production HOST=0.0.0.0
 WORKDIR /app
 COPY --from=build /app/package.json ./

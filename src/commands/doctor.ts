@@ -30,11 +30,22 @@ async function findAll(): Promise<readonly Finding[]> {
   try {
     const config = readConfig(process.env);
     const settings = { check: 'settings', ok: true, says: 'all of them can be read' };
-    return [settings, await examineDatabase(config), ...(await examineTelegram(config))];
+    const database = examineDriver(config) ?? (await examineDatabase(config));
+    return [settings, database, ...(await examineTelegram(config))];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return [{ check: 'settings', ok: false, says: error.problems.join('; ') }];
   }
+}
+
+/** Node 24.19 changed a header so that better-sqlite3 12, built with it, aborts sooner or later. */
+function examineDriver({ databaseUrl }: Config): Finding | null {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const aborts = major > 24 || (major === 24 && minor >= 19);
+  if (!aborts || !databaseUrl.startsWith('file:')) return null;
+
+  const says = `SQLite is not safe on Node ${process.versions.node}; use Node 22, or PostgreSQL`;
+  return { check: 'database', ok: false, says };
 }
 
 async function examineDatabase({ databaseUrl }: Config): Promise<Finding> {
