@@ -10,7 +10,13 @@ import {
   timeText,
 } from '../shared/words.ts';
 import { addDays } from '../shared/day.ts';
-import { WARN_MINUTES, findDifferences, findOverlaps, totalMinutes } from './rules.ts';
+import {
+  MOST_ENTRIES,
+  WARN_MINUTES,
+  findDifferences,
+  findOverlaps,
+  totalMinutes,
+} from './rules.ts';
 import type { Buttons, CardSaying } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
@@ -82,6 +88,12 @@ export function sameTextButtons(sourceMessageId: number): Buttons {
     ],
   ];
 }
+
+/** A range of days repeated line by line makes thousands. */
+export const tooManyEntries: Html = paragraphs([
+  html`Pesan ini berisi lebih dari ${MOST_ENTRIES} kegiatan, jadi belum dicatat. Tulisan Bapak/Ibu tetap tersimpan.`,
+  html`Silakan kirim dalam beberapa pesan, atau periksa kembali rentang tanggalnya.`,
+]);
 
 export const notRecordedAgain: Html = html`Baik, tetap dicatat satu kali.`;
 

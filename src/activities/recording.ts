@@ -1,10 +1,19 @@
 import { saveQuestion } from '../conversation/store.ts';
 import { listAlterations, saveChange } from '../changes/store.ts';
 import { dayAt, timeAt } from '../shared/day.ts';
-import { messageCard, reportCard, sameTextAsked, sameTextButtons } from './messages.ts';
+import { say } from '../conversation/reply.ts';
 import {
+  messageCard,
+  reportCard,
+  sameTextAsked,
+  sameTextButtons,
+  tooManyEntries,
+} from './messages.ts';
+import {
+  MOST_ENTRIES,
   chooseAsked,
   entryOf,
+  findClosed,
   findDifferences,
   isSameText,
   looksRepeated,
@@ -39,6 +48,8 @@ const QUESTION_HOURS = 12;
 /** Makes entries of what a message told, and answers with its card. */
 export async function record(db: Sql, written: Written, told: Understood): Promise<Reply> {
   const { person, sourceMessageId, today } = written;
+  if (told.activities.length > MOST_ENTRIES) return answerTooMany(written);
+
   const entries = entriesOf(written, told);
   const stored = await listOfDays(db, person.id, entries);
   if (written.isFresh && (await isRepeated(db, written, entries, stored))) {
@@ -82,6 +93,8 @@ export async function changeEntries(
   told: Understood,
 ): Promise<Reply> {
   const { person, sourceMessageId, today } = written;
+  if (told.activities.length > MOST_ENTRIES) return say(tooManyEntries, [], written.messageId);
+
   const pairs = matchEntries(stored, entriesOf(written, told));
 
   const altered = pairs.flatMap(({ stored: before, told: after }) => {
@@ -123,6 +136,13 @@ export function showReport(
   return { sayings: [isFresh ? { ...card, do: 'send' } : card], toast: null };
 }
 
+function answerTooMany({ sourceMessageId, messageId }: Written): Reply {
+  return {
+    sayings: [messageCard(sourceMessageId, { html: tooManyEntries }, messageId)],
+    toast: null,
+  };
+}
+
 /** The same text twice in a row, whose entries are still there. */
 async function isRepeated(
   db: Sql,
@@ -151,12 +171,12 @@ async function refuseEdit(
   const known = { today, openDays: person.unit.openDays };
   const others = stored.filter((entry) => !replaced.has(entry.id));
   const { refused } = splitByDay(fresh, { ...known, stored: others });
-  const left = splitByDay(
+  const closed = findClosed(
     altered.map(({ before }) => before),
-    { ...known, stored: [] },
+    known,
   );
 
-  return new Map([...left.refused, ...refused]);
+  return new Map([...closed, ...refused]);
 }
 
 async function askMinutes(

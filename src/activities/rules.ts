@@ -11,6 +11,9 @@ export const WARN_MINUTES = 10 * 60;
 /** More than this on one day cannot be. */
 const MOST_MINUTES = 24 * 60;
 
+/** One entry a line fills a message with fewer; more come only of ranges of days repeated by mistake. */
+export const MOST_ENTRIES = 400;
+
 /** Words that speak of what is still to come; only they make a later hour of today a plan. */
 const AHEAD = /(?:^|\s)(?:nanti|akan|mau|hendak|rencana(?:nya)?)(?=\s|$)/i;
 
@@ -72,6 +75,16 @@ export function splitByDay<New extends DayFacts>(
   }
 
   return { taken: entries.filter((entry) => !refused.has(entry.day)), refused };
+}
+
+/** Days of these entries that are closed; what is on them stays as it is. */
+export function findClosed(
+  entries: readonly Pick<Entry, 'day'>[],
+  { today, openDays }: { readonly today: Day; readonly openDays: number },
+): ReadonlyMap<Day, DayRefusal> {
+  const closed = entries.filter(({ day }) => !openDay(day, today, openDays).ok);
+
+  return new Map(closed.map(({ day }) => [day, 'closed']));
 }
 
 /** Pairs of entries of one day whose times overlap. */

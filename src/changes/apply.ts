@@ -1,5 +1,5 @@
 import { messageCard, refusalText, reportCard } from '../activities/messages.ts';
-import { splitByDay } from '../activities/rules.ts';
+import { findClosed, splitByDay } from '../activities/rules.ts';
 import { findCardFacts, listOfDays } from '../activities/store.ts';
 import { changeUndone } from './messages.ts';
 import { findLastChange, listAlterations, markUndone, saveChange } from './store.ts';
@@ -22,8 +22,8 @@ export async function undo(db: Sql, actor: Actor, change: Change): Promise<Undon
   const alterations = await listAlterations(db, change.id);
   const { openDays } = person.unit;
   const touched = alterations.flatMap(({ before, after }) => (before ? [before, after] : [after]));
-  const { refused } = splitByDay(touched, { today, openDays, stored: [] });
-  if (refused.size > 0) return { ok: false, refusal: refusalText(refused, person) };
+  const closed = findClosed(touched, { today, openDays });
+  if (closed.size > 0) return { ok: false, refusal: refusalText(closed, person) };
 
   await markUndone(db, change.id, writtenAt);
   const altered = alterations.map(({ before, after }) => ({
@@ -69,9 +69,9 @@ export async function alter(
   const others = stored.filter((entry) => entry.id !== before.id);
   const { openDays } = person.unit;
   const { refused } = splitByDay([after], { today, openDays, stored: others });
-  const left = splitByDay([before], { today, openDays, stored: [] }).refused;
-  if (refused.size + left.size > 0) {
-    return { ok: false, refusal: refusalText(new Map([...left, ...refused]), person) };
+  const closed = findClosed([before], { today, openDays });
+  if (refused.size + closed.size > 0) {
+    return { ok: false, refusal: refusalText(new Map([...closed, ...refused]), person) };
   }
 
   const { changeId } = await saveChange(db, {

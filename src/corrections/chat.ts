@@ -65,11 +65,11 @@ export async function editCorrection(
   const change = await findChangeOfMessage(db, person.id, sourceMessageId);
   const [made] = change === null ? [] : await listAlterations(db, change.id);
   const [value] = told.activities;
-  if (made === undefined || made.before === null || value === undefined || made.after.deleted) {
+  if (made === undefined || value === undefined || made.after.deleted) {
     return say(texts.nothingToCorrect, [], messageId);
   }
 
-  const after = correctEntry(made.before, value, today);
+  const after = correctEntry(made.after, value, today);
   const edited = {
     writtenAt: incoming.editedAt,
     today: dayAt(incoming.editedAt, person.unit.zone),
@@ -104,7 +104,9 @@ async function correct(
   after: Entry,
   sourceMessageId: number,
 ): Promise<Reply> {
-  if (findDifferences(before, after).length === 0) return say(texts.nothingCorrected);
+  if (findDifferences(before, after).length === 0) {
+    return say(texts.nothingCorrected, [], actor.messageId);
+  }
 
   const changed = await alter(db, actor, { before, after, kind: 'corrected', sourceMessageId });
   if (!changed.ok) return say(changed.refusal, [], actor.messageId);
@@ -134,7 +136,8 @@ async function correctChosen(
   const [value] = room.understand(message.text, message.writtenAt, zone).activities;
   if (value === undefined) return alert(buttonStale);
 
-  const after = correctEntry(before, value, incoming.today);
+  // The words were said on the day of the message, the tap may come later.
+  const after = correctEntry(before, value, dayAt(message.writtenAt, zone));
   if (findDifferences(before, after).length === 0)
     return editPressed(messageId, texts.nothingCorrected);
 

@@ -69,6 +69,22 @@ describe('long messages', () => {
   });
 });
 
+test('a message of more entries than a card can show is kept, and says how to go on', async () => {
+  const office = await openOffice();
+  const ani = await office.hire();
+  const text = '1-30 November rapat evaluasi\n'.repeat(30).trim();
+
+  expect((await ani.say(text)).text).toContain('beberapa pesan');
+  expect(await keptTexts(office, ani)).toEqual([text]);
+  expect(await ani.entries('2026-11-16')).toEqual([]);
+
+  const card = await ani.edit(ani.lastId(), '15-16 November rapat evaluasi 1 jam');
+  expect(card.text).toContain('Tercatat 2 kegiatan');
+  expect((await ani.edit(ani.lastId(), text)).text).toContain('beberapa pesan');
+  expect(await ani.entries('2026-11-16')).toHaveLength(1);
+  expectGoodManners(office);
+});
+
 describe('what the bot cannot take', () => {
   test.each(['sticker', 'location', 'poll', 'contact', 'voice', 'dice'] as const)(
     'a %s gets a kind answer',

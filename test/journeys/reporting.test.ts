@@ -311,6 +311,45 @@ describe('/batal', () => {
   });
 });
 
+describe('what is done to a long day or a day later', () => {
+  test('a correction of thirteen hours to fourteen is undone as any', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+    await ani.say('jaga posko 13 jam');
+    await ani.say('eh yang tadi 14 jam');
+
+    expect((await ani.say('/batal')).text).toContain('14 jam → 13 jam');
+    expect(await ani.entries(TODAY)).toMatchObject([{ minutes: 780 }]);
+    expectGoodManners(office);
+  });
+
+  test('the tap that says which entry is meant may come on the next day', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+    await ani.say('kemarin apel pagi 30 menit, rapat evaluasi 1 jam');
+    const asked = await ani.say('eh yang tadi 2 jam setengah');
+    office.clock.moveTo(new Date('2026-11-17T07:00:00+07:00'));
+
+    await ani.press(asked, '1');
+    expect((await ani.entries('2026-11-15')).map(({ minutes }) => minutes)).toEqual([150, 60]);
+    expectGoodManners(office);
+  });
+
+  test('an edit of a correction leaves what was changed since', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+    await ani.say('rapat evaluasi 1 jam');
+    const card = await ani.say('eh yang tadi 2 jam');
+    const correctionId = ani.lastId();
+    await ani.say('ralat, yang tadi 12 berkas');
+    await ani.edit(correctionId, 'eh yang tadi 3 jam');
+
+    expect(card.text).toContain('2 jam');
+    expect(await ani.entries(TODAY)).toMatchObject([{ minutes: 180, quantity: 12 }]);
+    expectGoodManners(office);
+  });
+});
+
 describe('reports of a period', () => {
   test('name gaps by exact date, leave out holidays and weekends, and turn in the same message', async () => {
     const office = await openOffice({ now: '2026-12-28T09:00:00+07:00' });
