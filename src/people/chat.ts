@@ -7,6 +7,7 @@ import {
   enrolRefused,
   enrolled,
   greetedAgain,
+  strangerPressed,
   strangerTold,
 } from './messages.ts';
 import {
@@ -42,8 +43,7 @@ export function openStrangers(
     if (said.kind === 'command' && said.name === 'start' && said.argument !== '') {
       return enrol(db, said.argument, said);
     }
-    if (said.kind === 'press')
-      return alert('Silakan mulai dengan undangan dari pengelola kepegawaian.');
+    if (said.kind === 'press') return alert(strangerPressed);
     if (said.kind === 'edit') return SILENCE;
 
     return say(adminTelegramIds.includes(said.senderId) ? adminTold : strangerTold);

@@ -11,6 +11,8 @@ export const strangerTold: Html = paragraphs([
   html`Untuk mulai, Bapak/Ibu memerlukan undangan dari pengelola kepegawaian di instansi. Silakan buka tautan undangan itu, atau kirim <code>/start</code> diikuti kodenya.`,
 ]);
 
+export const strangerPressed = 'Silakan mulai dengan undangan dari pengelola kepegawaian.';
+
 const REFUSALS: Record<EnrolRefusal, Html> = {
   'code-unknown': paragraphs([
     html`Kode undangan ini tidak berlaku: mungkin sudah dipakai, sudah lewat waktunya, atau ada huruf yang keliru.`,

@@ -50,7 +50,7 @@ export function choosePeriod(
   today: Day,
 ): { readonly period: Period; readonly day: Day } | null {
   const text = question.toLowerCase();
-  if (!OWN_REPORT.test(text)) return null;
+  if (!OWN_REPORT.test(text) || OTHERS.test(text)) return null;
   if (/\bbulan\b/.test(text)) return { period: 'month', day: shiftBack(text, 'month', today) };
   if (/\bminggu\b/.test(text)) return { period: 'week', day: shiftBack(text, 'week', today) };
   if (/\b(?:kemarin|kmrn|kemaren)\b/.test(text)) return { period: 'day', day: addDays(today, -1) };
@@ -60,6 +60,9 @@ export function choosePeriod(
 /** Words of a question about one's own hours, entries or gaps. */
 const OWN_REPORT =
   /\b(?:berapa jam|berapa menit|total|laporan(?:ku| saya)?|kegiatan(?:ku| saya)?|catatan(?:ku| saya)?|rekap|tercatat|(?:sudah|belum) (?:lapor|isi|mengisi)|kosong|bolong|kurang)\b/;
+
+/** "siapa belum lapor?" asks about others. */
+const OTHERS = /\b(?:siapa|bawahan|staf|tim)\b/;
 
 function shiftBack(text: string, period: 'week' | 'month', today: Day): Day {
   return /\b(?:lalu|kemarin|sebelumnya|kmrn)\b/.test(text) ? stepFrom(period, today, -1) : today;

@@ -154,6 +154,26 @@ describe('buttons', () => {
     expectGoodManners(office);
   });
 
+  test('turn to days at the end of the calendar without trouble', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+    const view = await ani.say('/hari');
+
+    for (const name of ['day', 'week', 'month']) {
+      for (const day of ['9999-12-31', '0001-01-01', '0000-01-01']) {
+        await ani.pressForToast(view, `${name}:${day}`);
+      }
+    }
+    expect((await ani.say('/hari')).text).toContain('16 November 2026');
+    expect(
+      office.world
+        .messages(ani.telegramId)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain('kendala');
+    expectGoodManners(office);
+  });
+
   test('a stranger’s press is answered and shows nothing', async () => {
     const office = await openOffice();
     const ani = await office.hire();

@@ -64,6 +64,7 @@ test.each([
   expect(choosePeriod(question, today)).toEqual({ period, day: from });
 });
 
-test('a question about something else is not guessed at', () => {
+test('a question about something else, or about others, is not guessed at', () => {
+  expect(choosePeriod('siapa belum lapor?', today)).toBeNull();
   expect(choosePeriod('siapa kepala dinas sekarang?', today)).toBeNull();
 });
