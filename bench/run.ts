@@ -13,10 +13,12 @@ import { fill, FIRST_ID, WRITERS } from './fill.ts';
 import type { Measured } from './model.ts';
 import { startBot, startLoad, type BotOptions } from './processes.ts';
 import { number, ratio, tableText } from './table.ts';
+import { measureUnderstanding, type Reading } from './understanding.ts';
 
 /**
  * Measures the built bot against a bare echo bot, each in a process of its own, beside the same
- * local Bot API server in another; then how it grows with what is stored.
+ * local Bot API server in another; then how it grows with what is stored. Understanding alone is
+ * measured in this process.
  */
 const TOKEN = '123456:bench-bench-bench-bench-bench-bench';
 const SIZES = [10_000, 100_000, 1_000_000] as const;
@@ -53,12 +55,15 @@ async function measureAll(): Promise<void> {
   const trouble = await findPostgresqlTrouble();
   if (trouble !== null) print(`PostgreSQL is left out: ${trouble}`);
 
+  say('understanding');
+  const reading = await measureUnderstanding();
   say('bare echo bot');
   const yardstick = await measureBare();
   const sqlite = await measureSizes('sqlite');
   const postgresql = trouble === null ? await measureSizes('postgresql') : [];
 
   print(`\nNode ${process.version}, ${cpus().length} cores\n`);
+  print(`${understandingText(reading)}\n`);
   print(`${compareText(yardstick, sqlite[0], postgresql[0])}\n`);
   print(
     growthText([
@@ -171,6 +176,18 @@ function compareText(
     row('memory when idle, MB', '< 150', (of) => number(of.idleMb)),
     row('memory under load, MB', '', (of) => number(of.loadMb)),
     row('start to ready, ms', '< 1,000', (of) => number(of.readyMs)),
+  ]);
+}
+
+function understandingText(reading: Reading): string {
+  const { perSecond, shapes, slowest, growth } = reading;
+
+  return tableText([
+    ['understanding', 'one core', 'goal'],
+    ['typical messages/s', number(perSecond), '≥ 20,000'],
+    [`slowest of ${number(shapes)} hostile messages, ms`, number(slowest.ms, 1), '< 5'],
+    [`  ${slowest.name}: 4,096 over 2,048 characters`, ratio(slowest.growth), 'about 2×'],
+    ['  all of them: 4,096 over 2,048 characters', ratio(growth), 'about 2×'],
   ]);
 }
 

@@ -51,7 +51,13 @@ export const receiveCorrection: TextHandler = async (db, incoming, told) => {
   const asked = value === null ? askDelete(chosen) : texts.whichCorrected(chosen, sourceMessageId);
   if (value === null || chosen.length > 1) return say(asked.html, asked.buttons, messageId);
 
-  return correct(db, incoming, one, correctEntry(one, value, today), sourceMessageId);
+  return correct(
+    db,
+    incoming,
+    one,
+    correctEntry(one, value, { today, renames: told.renames }),
+    sourceMessageId,
+  );
 };
 
 /** The words of a correction were edited: the same entry takes the new values instead. */
@@ -69,7 +75,7 @@ export async function editCorrection(
     return say(texts.nothingToCorrect, [], messageId);
   }
 
-  const after = correctEntry(made.after, value, today);
+  const after = correctEntry(made.after, value, { today, renames: told.renames });
   const edited = {
     writtenAt: incoming.editedAt,
     today: dayAt(incoming.editedAt, person.unit.zone),
@@ -133,11 +139,13 @@ async function correctChosen(
   if (before.deleted) return alert(alreadyDeleted);
 
   const { zone } = person.unit;
-  const [value] = room.understand(message.text, message.writtenAt, zone).activities;
+  const told = room.understand(message.text, message.writtenAt, zone);
+  const [value] = told.activities;
   if (value === undefined) return alert(buttonStale);
 
   // The words were said on the day of the message, the tap may come later.
-  const after = correctEntry(before, value, dayAt(message.writtenAt, zone));
+  const today = dayAt(message.writtenAt, zone);
+  const after = correctEntry(before, value, { today, renames: told.renames });
   if (findDifferences(before, after).length === 0)
     return editPressed(messageId, texts.nothingCorrected);
 

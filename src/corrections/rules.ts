@@ -30,15 +30,19 @@ export function chooseCorrected(
   return fitting.length === 1 ? fitting : latest.toSorted(byPosition);
 }
 
-/** The entry with the new values of a correction; what was not said stays. */
-export function correctEntry(entry: Entry, told: ToldActivity, today: Day): Entry {
+/** The entry with the new values of a correction; what was not said stays, words that only name it too. */
+export function correctEntry(
+  entry: Entry,
+  told: ToldActivity,
+  { today, renames }: { readonly today: Day; readonly renames: boolean },
+): Entry {
   const day = told.date === today ? entry.day : told.date;
 
   return {
     ...entry,
     ...correctTimes(entry, told),
     day,
-    description: told.description === '' ? entry.description : told.description,
+    description: renames && told.description !== '' ? told.description : entry.description,
     quantity: told.quantity ?? entry.quantity,
     unit: told.quantity === null ? entry.unit : keepUnit(entry.unit, told.unit),
     place: told.place ?? entry.place,

@@ -14,8 +14,31 @@ export function remember<T>(
     if (found !== undefined) return found;
 
     const computed = compute(text);
-    if (known.size >= most) known.clear();
-    if (text.length <= longest) known.set(text, computed);
+    if (text.length <= longest) keep(known, most, text, computed);
     return computed;
   };
+}
+
+/** As `remember`, for what is no text itself; `nameOf` gives a short name to each that is different. */
+export function rememberAs<A, T>(
+  nameOf: (of: A) => string,
+  compute: (of: A) => T,
+  most: number,
+): (of: A) => T {
+  const known = new Map<string, T>();
+
+  return (of) => {
+    const name = nameOf(of);
+    const found = known.get(name);
+    if (found !== undefined) return found;
+
+    const computed = compute(of);
+    keep(known, most, name, computed);
+    return computed;
+  };
+}
+
+function keep<T>(known: Map<string, T>, most: number, name: string, computed: T): void {
+  if (known.size >= most) known.clear();
+  known.set(name, computed);
 }

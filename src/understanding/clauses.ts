@@ -1,8 +1,10 @@
 import connectors from './words/connectors.json' with { type: 'json' };
+import corrections from './words/corrections.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
 import intents from './words/intents.json' with { type: 'json' };
 import notWork from './words/notWork.json' with { type: 'json' };
-import { headAt, isPassive } from './heads.ts';
+import places from './words/places.json' with { type: 'json' };
+import { headAt, isLightVerb, isPassive } from './heads.ts';
 import { findPhrase, isWordOf, phraseAt, phrases } from './phrases.ts';
 import { activityAt } from './segments.ts';
 import type { Piece } from './pieces.ts';
@@ -21,20 +23,47 @@ export type ClauseKind =
 const GREETINGS = phrases(intents.salam);
 const ADDRESSES = phrases(intents.sapaan);
 const GREETING_REST = phrases(intents['pelengkap salam']);
+const PARTICLES = phrases(fillers.partikel);
+const ASKING_ENDS = new Set(intents['akhir tanya']);
+const CLOSERS = new Set([...fillers.penutup, ...fillers.partikel]);
 const ADDRESS = new Set(intents.sapaan);
-const NOT_DONE = phrases(notWork['tidak jadi'], notWork['tanpa kegiatan']);
+const NOT_DONE = phrases(notWork['tidak jadi']);
+const TAKEN_BACK = new Set(['batal', 'dibatalkan', 'ditunda', 'diundur']);
+const NOTHING_DONE = phrases(notWork['tanpa kegiatan']);
 const NOT_WORK = phrases(notWork['bukan kerja']);
+const TRIALS = new Set(notWork['coba-coba']);
 const JOURNEYS = phrases(notWork.perjalanan);
 const SMALL_TALK = phrases(notWork.obrolan);
+const APOLOGIES = phrases(notWork['permintaan maaf']);
 const LEAVE = phrases(intents.cuti);
+/** "mengajukan cuti" asks for leave itself. */
+const ASKING = new Set(intents.mengajukan);
 const MAYBE_WORK = phrases(intents['bisa juga kerja']);
 const POLITE = phrases(intents['izin biasa']);
+const REPORTING = phrases(intents['izin melapor']);
 const QUESTION = phrases(intents.tanya);
 const QUESTION_MARKER = phrases(intents['penanda tanya']);
 const REQUEST = phrases(intents.minta);
+const HOW_MUCH = phrases(intents['tanya banyaknya']);
+const TO_BE_REMOVED = phrases(corrections.dihapus);
+const RECORD = phrases(corrections.catatan, [
+  'rekap',
+  'rekapan',
+  'progres',
+  'capaian',
+  'target',
+  'total',
+  'kinerja',
+]);
+const SHOW = phrases(intents.tampilkan);
 const OWN_DATA = phrases(intents['data sendiri']);
 const OPENERS = new Set([...fillers.pembuka, ...fillers.pendahulu]);
 const TOPICS = phrases(connectors['pokok bahasan']);
+/** In a greeting: "selamat pagi bapa dorang". */
+const MOST_STRANGE = 2;
+/** As in "Ibu Kepala Dinas Kesehatan", in pieces. */
+const LONGEST_ADDRESS = 4;
+const ROOMS = new Set(places.ruangan);
 const DAY_PARTS = new Set(['pagi', 'siang', 'sore', 'malam', 'hari']);
 
 /** `listed`: it was an item of a list, so that any words are an activity. */
@@ -43,12 +72,33 @@ export function classifyClause(pieces: readonly Piece[], listed: boolean): Claus
 
   if (isGreeting(pieces)) return 'greeting';
   if (!pieces.some((piece) => piece.kind === 'word' || piece.kind === 'name')) return 'values';
-  if (isQuestion(pieces)) return 'question';
-  if (findPhrase(NOT_DONE, pieces) >= 0) return 'not-done';
-  if (isLeave(pieces)) return 'leave';
-  if (isPastime(pieces, at)) return 'not-work';
+  if (!(listed && hasValue(pieces)) && isQuestion(pieces)) return 'question';
+  if (isLeave(pieces) && !isTakenBack(pieces)) return 'leave';
+  if (isNotDone(pieces)) return 'not-done';
+  if (isPastime(pieces, at) || isTrial(pieces)) return 'not-work';
   if (isWork(pieces, listed)) return 'work';
   return isOnlyFillers(pieces) && hasValue(pieces) ? 'values' : 'chat';
+}
+
+/** "cuti batal"; in "dinas luar, tidak ikut apel" something else is not done. */
+function isTakenBack(pieces: readonly Piece[]): boolean {
+  const notDone = findPhrase(NOT_DONE, pieces);
+
+  return notDone >= 0 && TAKEN_BACK.has(pieces[notDone]?.word ?? '');
+}
+
+/** `rapat batal`; `nihil` and `kosong` only where no activity is named: "SPM TU nihil" is a document. */
+function isNotDone(pieces: readonly Piece[]): boolean {
+  if (findPhrase(NOT_DONE, pieces) >= 0) return true;
+
+  return findPhrase(NOTHING_DONE, pieces) >= 0 && findActivity(pieces) < 0;
+}
+
+/** "tes", "testing 123": to see whether anybody answers. */
+function isTrial(pieces: readonly Piece[]): boolean {
+  return pieces.every(
+    ({ kind, word, text }) => kind === 'mark' || TRIALS.has(word) || /^\d+$/.test(text),
+  );
 }
 
 /** §2.2; a way there and back is work where an activity is named with it. */
@@ -66,10 +116,26 @@ export function isQuestion(pieces: readonly Piece[]): boolean {
   if (phraseAt(REQUEST, pieces, at) > 0) {
     const first = pieces[at]?.word;
     const own = findPhrase(OWN_DATA, pieces, at) >= 0;
-    return own ? !hasValue(pieces) : first === 'minta' || first === 'tampilkan';
+    return own || SHOW.has(first ?? '') ? !hasValue(pieces) : first === 'minta';
   }
-  if (headAt(pieces, at) > 0 && !endsUnsure(pieces)) return false;
+  if (findPhrase(HOW_MUCH, pieces) >= 0 && !hasValue(pieces)) return true;
+  if (findPhrase(SHOW, pieces) >= 0 && !hasValue(pieces)) return true;
+  if (headAt(pieces, at) > 0 && !endsUnsure(pieces)) return !hasValue(pieces) && endsAsking(pieces);
 
+  return isUnsure(pieces);
+}
+
+/** "mengajukan cuti lewat sini gimana ya" */
+function endsAsking(pieces: readonly Piece[]): boolean {
+  const last = pieces.findLast(
+    ({ kind, word }) => kind === 'word' && !ADDRESS.has(word) && !CLOSERS.has(word),
+  );
+
+  return last !== undefined && ASKING_ENDS.has(last.word);
+}
+
+/** Does it hold or end with what only a question says? */
+export function isUnsure(pieces: readonly Piece[]): boolean {
   return findPhrase(QUESTION_MARKER, pieces) >= 0 || endsUnsure(pieces);
 }
 
@@ -79,21 +145,44 @@ function asksForOwn(pieces: readonly Piece[], at: number): boolean {
     .slice(0, at)
     .some((piece) => piece.word === 'tolong' || piece.word === 'mohon' || piece.word === 'min');
 
-  return polite && !hasValue(pieces) && pieces.slice(at + 1).some((piece) => piece.word === 'saya');
+  const own = pieces.findIndex((piece, index) => index > at && piece.word === 'saya');
+  if (findPhrase(TO_BE_REMOVED, pieces) >= 0) return false;
+  return polite && own > 0 && !hasValue(pieces) && findPhrase(RECORD, pieces, at) >= 0;
 }
 
-/** Only salam, sapaan, thanks and farewell. */
+/** Only salam, sapaan, thanks and farewell; a few words more that say nothing of work are part of it. */
 export function isGreeting(pieces: readonly Piece[]): boolean {
   let greeted = false;
+  let strange = 0;
   for (let at = 0; at < pieces.length;) {
     const opening = openingAt(pieces, at);
     const length = opening > 0 ? opening : phraseAt(GREETING_REST, pieces, at);
     const rest = pieces[at]?.kind === 'mark' || pieces[at]?.kind === 'days';
-    if (length === 0 && !(rest && (greeted || pieces[at]?.kind === 'mark'))) return false;
+    if (length === 0 && !(rest && (greeted || pieces[at]?.kind === 'mark'))) {
+      if (!greeted || pieces[at]?.kind !== 'word' || saysWork(pieces, at)) return false;
+      if (phraseAt(PARTICLES, pieces, at) === 0) strange++;
+    }
     greeted ||= opening > 0;
     at += Math.max(1, length);
   }
-  return greeted;
+  return greeted && (strange === 0 || (strange <= MOST_STRANGE && isIdle(pieces)));
+}
+
+/** A word that makes more of a message than a greeting. */
+function saysWork(pieces: readonly Piece[], at: number): boolean {
+  const asks = phraseAt(REQUEST, pieces, at) > 0;
+
+  return asks || headAt(pieces, at) > 0 || isPassive(pieces[at]?.word ?? '');
+}
+
+/** Nothing done, asked, or to be answered. */
+function isIdle(pieces: readonly Piece[]): boolean {
+  return (
+    phraseAt(GREETINGS, pieces, 0) > 0 &&
+    [LEAVE, SMALL_TALK, NOT_DONE, NOT_WORK, QUESTION, QUESTION_MARKER].every(
+      (book) => findPhrase(book, pieces) < 0,
+    )
+  );
 }
 
 /** The clause without the greeting and the address that open it: "Siang Pak, …". */
@@ -104,9 +193,33 @@ export function withoutGreeting(pieces: readonly Piece[]): readonly Piece[] {
     greeted ||= phraseAt(GREETINGS, pieces, at) > 0 && !DAY_PARTS.has(pieces[at]?.word ?? '');
     greeted ||= phraseAt(ADDRESSES, pieces, at) > 0 && isAddressed(pieces, at);
     at += Math.max(1, openingAt(pieces, at));
+    if (greeted) at = afterName(pieces, at);
   }
+  const report = greeted ? reportAt(pieces, at) : -1;
+  if (report >= 0) return pieces.slice(report);
+
   // "pagi apel", "sore: rapat jam 3" tell the part of day; only before an address is it a greeting
   return greeted ? pieces.slice(at) : pieces;
+}
+
+/** "selamat sore bapak kepala balai izin melaporkan …": where the report itself begins, else -1. */
+function reportAt(pieces: readonly Piece[], from: number): number {
+  for (let at = from; at < from + LONGEST_ADDRESS + 2 && at < pieces.length; at++) {
+    const length = phraseAt(REPORTING, pieces, at);
+    if (length > 0) return at + length;
+    if (headAt(pieces, at) > 0) return -1;
+  }
+  return -1;
+}
+
+/** "Selamat malam Pak Kabid, …": whom one greets, up to a comma right behind. */
+function afterName(pieces: readonly Piece[], at: number): number {
+  if (!isWordOf(ADDRESSES, pieces[at - 1]?.word ?? '')) return at;
+
+  for (let end = at + 1; end <= at + LONGEST_ADDRESS; end++) {
+    if (pieces[end]?.kind === 'mark') return pieces[end]?.word === ',' ? end : at;
+  }
+  return at;
 }
 
 function openingAt(pieces: readonly Piece[], at: number): number {
@@ -121,16 +234,21 @@ function isAddressed(pieces: readonly Piece[], at: number): boolean {
 /** Has it a time, length or amount of the work itself? */
 export function hasValue(pieces: readonly Piece[]): boolean {
   return pieces.some(
-    (piece) => piece.kind === 'clock' || piece.kind === 'duration' || piece.kind === 'amount',
+    (piece) =>
+      (piece.kind === 'clock' && (piece.clock.start !== null || piece.clock.end !== null)) ||
+      piece.kind === 'duration' ||
+      piece.kind === 'amount',
   );
 }
 
 /** Leave words before any activity (§1); never the object of office work ("menginput data cuti"). */
 export function isLeave(pieces: readonly Piece[]): boolean {
-  const at = findPhrase(LEAVE, pieces);
-  if (at < 0 || (pieces[at]?.word === 'sakit' && pieces[at - 1]?.word === 'rumah')) return false;
-  if (phraseAt(POLITE, pieces, at) > 0) return false;
-  if (hasHeadBefore(pieces, at)) return false;
+  return pieces.some((_, at) => phraseAt(LEAVE, pieces, at) > 0 && isLeaveAt(pieces, at));
+}
+
+function isLeaveAt(pieces: readonly Piece[], at: number): boolean {
+  if (pieces[at]?.word === 'sakit' && pieces[at - 1]?.word === 'rumah') return false;
+  if (phraseAt(POLITE, pieces, at) > 0 || hasHeadBefore(pieces, at)) return false;
   if (phraseAt(MAYBE_WORK, pieces, at) > 0) return !hasValue(pieces);
 
   if (pieces[at]?.word !== 'izin' || phraseAt(LEAVE, pieces, at) > 1) return true;
@@ -153,7 +271,9 @@ function isPermissionToWork(pieces: readonly Piece[], at: number): boolean {
 function hasHeadBefore(pieces: readonly Piece[], end: number): boolean {
   for (let at = 0; at < end; at++) {
     const word = pieces[at]?.word ?? '';
-    if (headAt(pieces, at) > 0 || isPassive(word)) return true;
+    // "melaksanakan tugas luar"
+    const light = at === end - 1 && (isLightVerb(word) || ASKING.has(word));
+    if ((headAt(pieces, at) > 0 && !light) || isPassive(word)) return true;
   }
   return false;
 }
@@ -164,15 +284,31 @@ function isWork(pieces: readonly Piece[], listed: boolean): boolean {
   const small = findPhrase(SMALL_TALK, pieces);
   const active = findActivity(pieces);
   if (small >= 0 && !hasValue(pieces) && (active < 0 || small <= active)) return false;
-  if (active >= 0) return true;
-  return hasValue(pieces) && !isOnlyFillers(pieces);
+  if (hasValue(pieces) || hasDate(pieces)) return !isOnlyFillers(pieces);
+  return active >= 0 && !isNamed(pieces, active) && findPhrase(APOLOGIES, pieces) < 0;
+}
+
+/** "30 Des s/d 2 Jan …", "tgl 5 …": what has a date of its own is told as done or planned. */
+function hasDate(pieces: readonly Piece[]): boolean {
+  return pieces.some(
+    (piece) =>
+      piece.kind === 'days' &&
+      (piece.days.first.kind === 'date' || piece.days.first.kind === 'day-of-month'),
+  );
+}
+
+/** "AC ruang arsip mati": only part of a name. */
+function isNamed(pieces: readonly Piece[], at: number): boolean {
+  return ROOMS.has(pieces[at - 1]?.word ?? '');
 }
 
 /** The first head or passive verb anywhere; a topic ("bahas …") is one only at the beginning. */
 function findActivity(pieces: readonly Piece[]): number {
   return pieces.findIndex(
     (piece, at) =>
-      (headAt(pieces, at) > 0 && (at === 0 || phraseAt(TOPICS, pieces, at) === 0)) ||
+      (headAt(pieces, at) > 0 &&
+        phraseAt(GREETINGS, pieces, at) === 0 &&
+        (at === 0 || phraseAt(TOPICS, pieces, at) === 0)) ||
       isPassive(piece.word),
   );
 }

@@ -2,6 +2,7 @@ import type { ZoneLabel } from '../shared/day.ts';
 import words from './words/times.json' with { type: 'json' };
 import { readNumber, readNumberWords } from './numbers.ts';
 import { isWordOf, phraseAt, phrases } from './phrases.ts';
+import { unitOf } from './units.ts';
 import type { Found, Token } from './tokens.ts';
 
 export type PartOfDay = 'pagi' | 'siang' | 'sore' | 'malam';
@@ -25,7 +26,11 @@ export interface Heard {
 }
 
 const CLOCK_WORD = phrases(words.jam);
+/** `pkl. 09.00`, `Jam: 9` */
+const ABBREVIATED = new Set([':', '.']);
 const ABOUT = phrases(words['kira-kira']);
+/** As it is read aloud: `tiga belas kosong kosong`. */
+const FULL_HOUR = phrases(words['tepat jam']);
 const AFTER = phrases(words.lewat);
 const BEFORE = phrases(words.kurang);
 const ANY_PART = phrases(words.pagi, words.siang, words.sore, words.malam);
@@ -41,7 +46,7 @@ export function hear(tokens: readonly Token[], at: number): Found<Heard> | null 
   const said = phraseAt(CLOCK_WORD, tokens, at);
   const from = skipAbout(
     tokens,
-    tokens[at + said]?.word === ':' && said > 0 ? at + said + 1 : at + said,
+    said > 0 && ABBREVIATED.has(tokens[at + said]?.word ?? '') ? at + said + 1 : at + said,
   );
   const face = readFace(tokens, from, said > 0);
   if (face === null) return null;
@@ -153,17 +158,24 @@ function readSpoken(tokens: readonly Token[], at: number): Found<Face> | null {
   const hour = readNumberWords(tokens, at);
   if (hour === null || !Number.isInteger(hour.value) || hour.value > 24) return null;
 
+  const zeros = phraseAt(FULL_HOUR, tokens, hour.next);
   const minute = readNumberWords(tokens, hour.next);
   const full = { hour: hour.value % 24, minute: 0, literal: hour.value >= 13, written: false };
-  if (
-    minute === null ||
-    minute.value < 10 ||
-    minute.value > 59 ||
-    tokens[minute.next]?.kind === 'word'
-  ) {
+  if (zeros > 0) {
+    return { value: { ...full, literal: true, written: true }, next: hour.next + zeros };
+  }
+  if (minute === null || minute.value < 10 || minute.value > 59 || isCountedBy(minute, tokens)) {
     return { value: full, next: hour.next };
   }
   return { value: { ...full, minute: minute.value }, next: minute.next };
+}
+
+/** "jam tujuh lima belas siswa" came at seven; "jam tujuh tiga puluh apel" is half past. */
+function isCountedBy({ value, next }: Found<number>, tokens: readonly Token[]): boolean {
+  const after = tokens[next];
+  if (after?.kind !== 'word') return false;
+
+  return value % 15 !== 0 || unitOf(after) !== null || after.word === 'menit';
 }
 
 /** A number word without `jam`: the end of `jam delapan sampai sepuluh`. */

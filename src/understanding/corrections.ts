@@ -1,5 +1,6 @@
 import fillers from './words/fillers.json' with { type: 'json' };
 import words from './words/corrections.json' with { type: 'json' };
+import { withoutGreeting } from './clauses.ts';
 import { headAt } from './heads.ts';
 import { findPhrase, phraseAt, phrases } from './phrases.ts';
 import type { Piece } from './pieces.ts';
@@ -10,14 +11,26 @@ const WRONG = phrases(words.salah);
 const NOT_WRONG = phrases(words['bukan ralat']);
 const SHOULD = phrases(words.seharusnya);
 const CHANGE = phrases(words.ubah);
+const TO_BE_CHANGED = phrases(words.diubah);
+const OWN_RECORD = phrases(words['catatan sendiri']);
+const TO_BE_REMOVED = phrases(words.dihapus);
 const REMOVE = phrases(words.hapus);
 const DETAIL = phrases(words.rincian);
+/** In pieces; a limit, so that reading stays linear. */
+const LONGEST_ASKED = 20;
+/** In pieces: how far behind a record that is named the words that point at it may stand. */
+const REACH = 8;
+
+const MISTAKE = phrases(words['ada kesalahan']);
+const PLACE = phrases(words.tempat);
+const ENDING = phrases(words['rincian akhir']);
+const COUNT = phrases(words['rincian jumlah']);
 const RECORD = phrases(words.catatan);
 const POINTER = phrases(words.penunjuk);
 const ORDINAL = phrases(words.urutan);
 const NEW_VALUE = phrases(words['nilai baru']);
 const NOT = phrases(words.bukan);
-const OPENERS = phrases(fillers.pembuka, [
+const OPENERS = phrases(fillers.pembuka, fillers.partikel, [
   'maaf',
   'sori',
   'sorry',
@@ -27,6 +40,15 @@ const OPENERS = phrases(fillers.pembuka, [
   'mohon maaf',
   'aku',
   'sebentar',
+  'aja',
+  'saja',
+  'bantuannya',
+  'bantuan',
+  'dibantu',
+  'bantu',
+  'minta',
+  'mau',
+  'dong',
 ]);
 
 /** What a correction asks for: the pieces that hold the new values, and those that name the activity. */
@@ -36,24 +58,60 @@ export interface Correction {
   readonly about: readonly Piece[];
   /** Everything but the old values; the day it points at is here. */
   readonly said: readonly Piece[];
+  /** Is the activity itself another ("bukan X tapi Y"), and not only named? */
+  readonly renames: boolean;
+  /** Is it the place that changes ("tempat rapat tadi salah, harusnya aula")? */
+  readonly moves: boolean;
+  /** Is a single time the end ("jam selesai … jadi 15.45")? */
+  readonly ends: boolean;
+  /** The new quantity where it is a number alone: "jumlahnya 5", "bukan 12 berkas tapi 15". */
+  readonly count: { readonly quantity: number; readonly unit: string | null } | null;
 }
 
 /** §1: does the message change or remove something already sent? Null when it does not. */
 export function readCorrection(pieces: readonly Piece[]): Correction | null {
-  const at = contentAt(pieces);
+  const at = contentAt(pieces, pieces.length - withoutGreeting(pieces).length);
 
-  if (isRemoval(pieces, at)) return { removes: true, newValues: [], about: [], said: [] };
+  if (isRemoval(pieces, at) || removesLater(pieces)) {
+    return {
+      removes: true,
+      newValues: [],
+      about: [],
+      said: [],
+      renames: false,
+      moves: false,
+      ends: false,
+      count: null,
+    };
+  }
   return isCorrection(pieces, at) ? splitCorrection(pieces) : null;
+}
+
+/** "eh keliru kirim. batalin ya": a removal that opens a later sentence, where nothing new is told. */
+function removesLater(pieces: readonly Piece[]): boolean {
+  if (findPhrase(REMOVE, pieces) < 0 || pieces.some(isValueOrDay)) return false;
+
+  return pieces.some(
+    (piece, at) =>
+      piece.word === '.' && phraseAt(REMOVE, pieces, at + 1) > 0 && isRemoval(pieces, at + 1),
+  );
 }
 
 function isCorrection(pieces: readonly Piece[], at: number): boolean {
   if (phraseAt(CORRECTION, pieces, at) > 0 || opensWithMistake(pieces, at)) return true;
-  if (isChange(pieces, at) || isReplaced(pieces)) return true;
-  if (saysWhatShouldBe(pieces)) return true;
+  if (isChange(pieces, at) || isToBeChanged(pieces, at) || isReplaced(pieces)) return true;
+  if (saysWhatShouldBe(pieces) || saysMistake(pieces)) return true;
 
   return (
     pointsBack(pieces, at) && pieces.some(isValue) && headAt(pieces, afterPointer(pieces, at)) === 0
   );
+}
+
+/** "sehubungan kekeliruan input pada laporan …"; not "memperbaiki kesalahan input data". */
+function saysMistake(pieces: readonly Piece[]): boolean {
+  const said = findPhrase(MISTAKE, pieces);
+
+  return said >= 0 && !pieces.slice(0, said).some((_, at) => headAt(pieces, at) > 0);
 }
 
 /** "salah jam, …", "yang tadi salah", "jamnya keliru"; not "salah satu", "data yang salah". */
@@ -89,9 +147,30 @@ function isChange(pieces: readonly Piece[], at: number): boolean {
   );
 }
 
+/** "jam rapat tadi diubah jadi 13.30", "yang Rabu kemarin ditukar jadi …" */
+function isToBeChanged(pieces: readonly Piece[], at: number): boolean {
+  const changed = findPhrase(TO_BE_CHANGED, pieces, at + 1);
+  if (changed < 0 || findPhrase(NEW_VALUE, pieces, changed) < 0) return false;
+
+  return phraseAt(DETAIL, pieces, at) > 0 || isAbout(pieces, at);
+}
+
+/** Does it begin with an earlier entry or the record? */
+function isAbout(pieces: readonly Piece[], at: number): boolean {
+  return pointsBack(pieces, at) || isRecord(pieces, at);
+}
+
+/** "nomor 3 di laporan tadi tolong dihapus": only passive verbs, "hapus" may be the work told. */
+function isToBeRemoved(pieces: readonly Piece[], at: number): boolean {
+  if (!pointsBack(pieces, at) && phraseAt(OWN_RECORD, pieces, at) === 0) return false;
+
+  const removed = findPhrase(TO_BE_REMOVED, pieces.slice(at, at + LONGEST_ASKED));
+  return removed > 0 && !pieces.some(isValue);
+}
+
 function isRemoval(pieces: readonly Piece[], at: number): boolean {
   const remove = phraseAt(REMOVE, pieces, at);
-  if (remove === 0) return false;
+  if (remove === 0) return isToBeRemoved(pieces, at);
 
   const next = contentAt(pieces, at + remove);
   return next >= pieces.length || pointsBack(pieces, next) || isRecord(pieces, next);
@@ -103,7 +182,8 @@ function isReplaced(pieces: readonly Piece[]): boolean {
   if (not < 0) return false;
   if (pieces.slice(not).some((piece) => piece.word === 'tapi')) return true;
 
-  if (phraseAt(DETAIL, pieces, contentAt(pieces)) > 0) return true;
+  const at = contentAt(pieces);
+  if (phraseAt(DETAIL, pieces, at) > 0 || pointsBack(pieces, at)) return true;
 
   const before = new Set(
     pieces
@@ -111,7 +191,9 @@ function isReplaced(pieces: readonly Piece[]): boolean {
       .filter(isValueOrDay)
       .map((piece) => piece.kind),
   );
-  return pieces.slice(not).some((piece) => isValueOrDay(piece) && before.has(piece.kind));
+  const after = pieces.slice(not);
+  if (before.has('amount') && after.some(({ text }) => /^\d+$/.test(text))) return true;
+  return after.some((piece) => isValueOrDay(piece) && before.has(piece.kind));
 }
 
 function saysWhatShouldBe(pieces: readonly Piece[]): boolean {
@@ -146,7 +228,11 @@ function isRecord(pieces: readonly Piece[], at: number): boolean {
   if (record === 0)
     return phraseAt(POINTER, pieces, at) > 0 || phraseAt(POINTER, pieces, at + 1) > 0;
 
-  return isPointed(pieces, at + record) || isPointed(pieces, at + record + 1);
+  if (isPointed(pieces, at + record) || isPointed(pieces, at + record + 1)) return true;
+
+  // "hapus entri rapat komite yang kemarin", "catatan rapat anggaran tadi …"
+  const own = phraseAt(OWN_RECORD, pieces, at) > 0 && !pieces.some(isValue);
+  return own && pieces.slice(at, at + REACH).some((_, index) => isPointed(pieces, at + index));
 }
 
 function isPointed(pieces: readonly Piece[], at: number): boolean {
@@ -159,16 +245,33 @@ function isPointed(pieces: readonly Piece[], at: number): boolean {
 function splitCorrection(pieces: readonly Piece[]): Correction {
   const kept = withoutOldValues(pieces);
   const marker = lastMarker(kept);
-  if (marker < 0) return { removes: false, newValues: kept, about: kept, said: kept };
+  const whole = {
+    removes: false,
+    said: kept,
+    moves: phraseAt(PLACE, pieces, contentAt(pieces)) > 0,
+    ends: findPhrase(ENDING, pieces) >= 0,
+    count: countOf(marker < 0 ? kept : kept.slice(marker), pieces),
+  };
+  if (marker < 0) return { ...whole, renames: false, newValues: kept, about: kept };
 
   const newValues = kept.slice(marker);
   // "bukan input data tapi verifikasi data": the new activity itself
   const renamed = newValues.some((_, at) => headAt(newValues, at) > 0);
+  const about = renamed ? newValues : kept.slice(0, marker);
+  return { ...whole, renames: renamed, newValues, about };
+}
+
+/** A bare number counts where an amount is spoken of: by its name, or by the old one. */
+function countOf(newValues: readonly Piece[], pieces: readonly Piece[]): Correction['count'] {
+  if (newValues.some(isValue)) return null;
+
+  const [number, ...others] = newValues.filter(({ text }) => /^\d{1,6}$/.test(text));
+  const replaced = pieces.find((piece) => piece.kind === 'amount');
+  if (number === undefined || others.length > 0) return null;
+  if (replaced === undefined && findPhrase(COUNT, pieces) < 0) return null;
   return {
-    removes: false,
-    newValues,
-    about: renamed ? newValues : kept.slice(0, marker),
-    said: kept,
+    quantity: Number(number.text),
+    unit: replaced?.kind === 'amount' ? replaced.amount.unit : null,
   };
 }
 

@@ -1,13 +1,14 @@
 import {
   addDays,
+  day,
   daysBetween,
-  daysFrom,
   firstOfMonth,
   mondayOf,
   parseDay,
   weekdayOf,
   type Day,
 } from '../shared/day.ts';
+import { remember, rememberAs } from '../shared/remember.ts';
 import type { SpokenDay, SpokenDays, When } from './days.ts';
 
 /** Reports look back; leave looks forward (§3). */
@@ -16,8 +17,27 @@ export type Look = 'back' | 'ahead';
 /** A leave of a year at most; longer ranges are a slip of the pen. */
 const MOST_DAYS = 366;
 
+interface Asked {
+  readonly spoken: SpokenDays;
+  readonly today: Day;
+  readonly look: Look;
+}
+
 /** The real days that were meant, in order; none when they do not exist (31 November). */
 export function resolveDays(spoken: SpokenDays, today: Day, look: Look): readonly Day[] {
+  return findDays({ spoken, today, look });
+}
+
+/** One message says the same days on many lines, and all messages of a day say the same few. */
+const findDays = rememberAs(nameOf, askCalendar, 1_000);
+
+function nameOf({ spoken: { first, last, through }, today, look }: Asked): string {
+  const range = last === null ? '' : `${through} ${Object.values(last).join(' ')}`;
+
+  return `${today} ${look} ${Object.values(first).join(' ')} ${range}`;
+}
+
+function askCalendar({ spoken, today, look }: Asked): readonly Day[] {
   const first = resolveDay(spoken.first, today, look);
   if (first === null) return [];
   if (spoken.last === null) return [first];
@@ -26,12 +46,16 @@ export function resolveDays(spoken: SpokenDays, today: Day, look: Look): readonl
   if (last === null) return [first];
   if (!spoken.through) return [first, last];
   if (daysBetween(first, last) >= 0 && daysBetween(first, last) < MOST_DAYS)
-    return daysFrom(first, last);
+    return listDays(first, last);
+
+  // `besok sampai Jumat`
+  if (spoken.first.kind !== 'weekday' && spoken.last.kind === 'weekday')
+    return listDays(first, nearestWeekday(spoken.last.weekday, first, 'ahead'));
 
   // A range of past weekdays said on a day inside it: `Rabu-Kamis` on a Wednesday
   const earlier = addDays(first, -7);
   return spoken.first.kind === 'weekday' && daysBetween(earlier, last) >= 0
-    ? daysFrom(earlier, last)
+    ? listDays(earlier, last)
     : [first];
 }
 
@@ -101,6 +125,17 @@ function resolveDate(day: number, month: number, year: number | null, today: Day
 
   return candidates[distances.indexOf(Math.min(...distances))] ?? null;
 }
+
+/** Every day from the first to the last, both included. */
+function listDays(first: Day, last: Day): readonly Day[] {
+  const days = [first];
+  for (let next = first; next < last; days.push(next)) next = dayAfter(next);
+
+  return days;
+}
+
+/** Ranges of a whole year, each on a line, are of the same few hundred days. */
+const dayAfter = remember((text) => addDays(day(text), 1), 4_000, 10);
 
 function onDay(month: Day, day: number): Day | null {
   return dayOf(Number(month.slice(0, 4)), Number(month.slice(5, 7)), day);

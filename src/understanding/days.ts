@@ -1,4 +1,5 @@
 import relativeDays from './words/relativeDays.json' with { type: 'json' };
+import names from './words/names.json' with { type: 'json' };
 import weekdays from './words/weekdays.json' with { type: 'json' };
 import { readNumber } from './numbers.ts';
 import { phraseAt, phrases } from './phrases.ts';
@@ -9,6 +10,7 @@ import {
   readWrittenDate,
   type WrittenDate,
 } from './writtenDates.ts';
+import { unitOf } from './units.ts';
 import type { Found, Token } from './tokens.ts';
 
 /** Which of the many Wednesdays, 12ths … is meant. */
@@ -35,20 +37,26 @@ const RELATIVE = Object.entries<readonly string[]>(relativeDays).map(([days, wor
   words: phrases(words),
 }));
 const ANY_RELATIVE = phrases(...Object.values<readonly string[]>(relativeDays));
+/** Nobody counts days or weeks further back than a year; what is, is no date. */
+const MOST_DAYS_AGO = 366;
+
 const DATE_WORDS = new Set(['tanggal', 'hari', 'per']);
+const NAMED = phrases(names['hari bernama']);
+const AND = new Set(['dan', '&', '+', 'sama', 'serta']);
 const UNTIL = new Set(['-', 'sampai', 'hingga', 'sd', 'smp']);
 const PAST = new Set(['kemarin', 'lalu', 'tadi', 'silam']);
 
 /** §3: any way to name a day or a range of days, with the words around it that belong to it. */
 export function readDays(tokens: readonly Token[], at: number): Found<SpokenDays> | null {
-  const short = readShortRange(tokens, tokens[at]?.word === 'tanggal' ? at + 1 : at);
+  const named = tokens[at]?.word === 'tanggal' ? (tokens[at + 1]?.word === ':' ? 2 : 1) : 0;
+  const short = readShortRange(tokens, at + named);
   if (short !== null) return short;
 
   const first = readDay(tokens, at);
   if (first === null) return null;
 
   const last = readLastDay(tokens, first);
-  const through = tokens[first.next]?.word !== 'dan';
+  const through = !AND.has(tokens[first.next]?.word ?? '');
   return {
     value: { first: first.value, last: last?.value ?? null, through },
     next: last?.next ?? first.next,
@@ -58,7 +66,7 @@ export function readDays(tokens: readonly Token[], at: number): Found<SpokenDays
 /** `tgl 10-12 Nov`, `10 dan 12 Nov`: the first day borrows month and year from the last. */
 function readShortRange(tokens: readonly Token[], at: number): Found<SpokenDays> | null {
   const join = tokens[at + 1]?.word ?? '';
-  if (join !== 'dan' && !UNTIL.has(join)) return null;
+  if (!AND.has(join) && !UNTIL.has(join)) return null;
 
   const day = dayNumber(tokens[at]);
   if (day === null) return null;
@@ -66,7 +74,7 @@ function readShortRange(tokens: readonly Token[], at: number): Found<SpokenDays>
   const last = readShortDate(tokens, skipUntil(tokens, at + 1));
   if (last === null) return null;
   return {
-    value: { first: { ...last.value, day }, last: last.value, through: join !== 'dan' },
+    value: { first: { ...last.value, day }, last: last.value, through: !AND.has(join) },
     next: last.next,
   };
 }
@@ -74,8 +82,12 @@ function readShortRange(tokens: readonly Token[], at: number): Found<SpokenDays>
 function readLastDay(tokens: readonly Token[], first: Found<SpokenDay>): Found<SpokenDay> | null {
   const join = tokens[first.next]?.word ?? '';
   const relative = first.value.kind === 'offset';
-  if (!UNTIL.has(join) && !(join === 'dan' && (relative || first.value.kind === 'weekday')))
-    return null;
+  const counted = first.value.kind === 'day-of-month' && dayNumber(tokens[first.next + 1]) !== null;
+  const joined =
+    relative ||
+    first.value.kind === 'weekday' ||
+    (counted && !isUnitBehind(tokens, first.next + 2));
+  if (!UNTIL.has(join) && !(AND.has(join) && joined)) return null;
 
   const next = skipUntil(tokens, first.next);
   if (first.value.kind === 'day-of-month') {
@@ -87,7 +99,12 @@ function readLastDay(tokens: readonly Token[], first: Found<SpokenDay>): Found<S
     );
   }
   const last = readDay(tokens, next);
-  return last?.value.kind === first.value.kind ? last : null;
+  return UNTIL.has(join) || last?.value.kind === first.value.kind ? last : null;
+}
+
+/** "tgl 28 dan 29 kemarin", but "tgl 28 dan 3 berkas" is an amount. */
+function isUnitBehind(tokens: readonly Token[], at: number): boolean {
+  return unitOf(tokens[at]) !== null || tokens[at]?.word === 'jam';
 }
 
 function readDay(tokens: readonly Token[], at: number): Found<SpokenDay> | null {
@@ -136,14 +153,28 @@ function readAgo(tokens: readonly Token[], at: number): Found<SpokenDay> | null 
     word === 'seminggu' || word === 'minggu' || word === 'sehari'
       ? { value: 1, next: at }
       : readNumber(tokens, at);
-  if (count === null || !Number.isInteger(count.value) || count.value > 400) return null;
+  if (count === null || !Number.isInteger(count.value)) return null;
 
   const unit = tokens[count.next]?.word;
   const days =
     unit === 'hari' || unit === 'sehari' ? 1 : unit === 'minggu' || unit === 'seminggu' ? 7 : 0;
+  const week = days === 7 && count.value === 1 ? readDayOfWeek(tokens, count.next + 1) : null;
+  if (week !== null) return week;
+
   const next = skipYang(tokens, count.next + 1);
-  if (days === 0 || !isPast(tokens, next)) return null;
-  return { value: { kind: 'offset', days: -days * count.value }, next: next + 1 };
+  const ago = days * count.value;
+  if (days === 0 || ago > MOST_DAYS_AGO || !isPast(tokens, next)) return null;
+  return { value: { kind: 'offset', days: -ago }, next: next + 1 };
+}
+
+/** `minggu lalu hari Kamis`, `minggu depan Senin`: the week said first. */
+function readDayOfWeek(tokens: readonly Token[], at: number): Found<SpokenDay> | null {
+  const when = isPast(tokens, at) ? 'last-week' : tokens[at]?.word === 'depan' ? 'next-week' : null;
+  const name = tokens[at + 1]?.word === 'hari' ? at + 2 : at + 1;
+  const weekday = WEEKDAYS.get(tokens[name]?.word ?? '');
+  if (when === null || weekday === undefined) return null;
+
+  return { value: { kind: 'weekday', weekday, when }, next: name + 1 };
 }
 
 /** `Rabu`, `hari Rabu`, `Jumat ini`, `Senin lalu`, `Senin minggu lalu`, `Selasa depan`, `Senin, 16 November` */
@@ -151,13 +182,24 @@ function readWeekday(tokens: readonly Token[], at: number): Found<SpokenDay> | n
   const hasHari = tokens[at]?.word === 'hari';
   const name = hasHari ? at + 1 : at;
   const weekday = WEEKDAYS.get(tokens[name]?.word ?? '');
-  if (weekday === undefined) return null;
+  if (weekday === undefined || isAcronym(tokens[name])) return null;
+  if (namedWeekdayAt(tokens, name) > 0) return null;
 
   const date = readDateAfterWeekday(tokens, name + 1);
   if (date !== null) return date;
   // §3: Minggu is Sunday only after "hari" or with a date
   if (weekday === 7 && !hasHari && tokens[name]?.word === 'minggu') return null;
   return readWhen(tokens, weekday, name + 1);
+}
+
+/** How many words of `Jumat Bersih`, `Senin sehat` begin here: an activity, no day. */
+export function namedWeekdayAt(tokens: readonly Token[], at: number): number {
+  return phraseAt(NAMED, tokens, at);
+}
+
+/** `kms 12/11` is a Thursday, `KMS` a card for mothers. */
+function isAcronym(token: Token | undefined): boolean {
+  return /^\p{Lu}{2,3}$/u.test(token?.text ?? '');
 }
 
 function readDateAfterWeekday(tokens: readonly Token[], at: number): Found<SpokenDay> | null {

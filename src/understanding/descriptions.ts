@@ -38,8 +38,18 @@ function keep(pieces: readonly Piece[], at: number, piece: Piece): Piece {
     const { noun } = piece.amount;
     return { kind: 'word', text: noun, word: noun.toLowerCase(), spaced: true };
   }
+  // the first amount counts, a later one is only told (§6)
+  if (piece.kind === 'amount' && !piece.amount.added && isLater(pieces, at)) {
+    return { kind: 'word', text: piece.text, word: piece.amount.unit, spaced: true };
+  }
   // what was cut out leaves a gap, so that the words around it do not grow together
   return GAP;
+}
+
+function isLater(pieces: readonly Piece[], at: number): boolean {
+  const joined = pieces[at - 1]?.word === 'dan' || pieces[at - 1]?.word === 'serta';
+
+  return joined && pieces.findIndex(({ kind }) => kind === 'amount') < at;
 }
 
 /** "bikin 3 dok perjanjian", "menerima 5 tamu"; not "…, 3 dokumen". */
@@ -47,18 +57,26 @@ function isObject(pieces: readonly Piece[], at: number): boolean {
   const after = pieces[at + 1];
   if (after?.kind === 'word' && !PREPOSITIONS.has(after.word)) return true;
 
-  return isHeadWord(pieces[at - 1]?.word ?? '') || pieces[at - 1]?.word === 'ke';
+  if (pieces[at - 1]?.word === 'ke') return true;
+  // "menerima 5 tamu"; in "menyegel arsip 12 berkas" the object has been named
+  return isHeadWord(pieces[at - 1]?.word ?? '') && !isHeadWord(pieces[at - 2]?.word ?? '');
 }
 
 function withoutStatus(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   for (let at = 0; at < pieces.length;) {
-    const length = Math.max(phraseAt(STATUS, pieces, at), phraseAt(PARTICLES, pieces, at));
     const piece = pieces[at];
+    const particle = isAcronym(piece) ? 0 : phraseAt(PARTICLES, pieces, at);
+    const length = Math.max(phraseAt(STATUS, pieces, at), particle);
     if (length === 0 && piece !== undefined) kept.push(piece);
     at += Math.max(1, length);
   }
   return kept;
+}
+
+/** "SPM TU" is no `tu`, "UPT KI" no `ki`. */
+function isAcronym(piece: Piece | undefined): boolean {
+  return /^\p{Lu}+$/u.test(piece?.text ?? '');
 }
 
 /** Brackets and commas whose contents became values. */

@@ -5,6 +5,7 @@ import type { SpokenClock } from './clock.ts';
 import { describe } from './descriptions.ts';
 import { findCompanions, findPlace, type Span } from './places.ts';
 import { isGuessed, minutesBetween, resolveTimes, shiftZone, timeOfDay } from './times.ts';
+import { tokenise } from './tokens.ts';
 import type { Piece } from './pieces.ts';
 import type { SpokenAmount } from './quantities.ts';
 
@@ -46,8 +47,7 @@ export function makeEntry(pieces: readonly Piece[], setting: Setting, each: numb
   const { start, end, minutes, guessedHour, derivedMinutes } = readTime(pieces, setting, each);
 
   return {
-    // "ke lapangan monitoring embung": better a place told twice than an activity without words
-    description: describe(pieces, takenBy(companions, place)) || describe(pieces, new Set()),
+    description: describe(pieces, takenBy(companions, place)),
     start,
     end,
     minutes,
@@ -173,11 +173,12 @@ function partOfDay(pieces: readonly Piece[]): PartOfDay | null {
 
 /** `tadi malam`, `besok sore`, `semalam` */
 function partIn(text: string): PartOfDay | null {
-  const lower = text.toLowerCase();
-  if (/mal[ae]m\b|\bmlm\b/.test(lower)) return 'malam';
-  if (/\bsore\b|\bpetang\b/.test(lower)) return 'sore';
-  if (/\bsiang\b/.test(lower)) return 'siang';
-  return /\bpagi\b|\bsubuh\b/.test(lower) ? 'pagi' : null;
+  const words = tokenise(text);
+  for (const [at, token] of words.entries()) {
+    const part = token.word === 'semalam' ? 'malam' : readPartOfDay(words, at)?.value;
+    if (part !== undefined) return part;
+  }
+  return null;
 }
 
 function durationOf(pieces: readonly Piece[]): number | null {

@@ -8,14 +8,19 @@ const EVENTS = phrases(words.kegiatan);
 const NO_HEADS = new Set(words['bukan kegiatan']);
 const LIGHT = new Set(connectors['kata kerja ringan']);
 
-/** me-, mem-, men-, meng-, meny-, ber-; also without the e, as typed in haste: `mrekap`, `mngirim`. */
-const ACTIVE = /^(?:me[bdfghjklmnprstvwyz]|ber|bel|mr|mng|mny)[a-z-]{3,}$/;
+/** me-, mem-, men-, meng-, meny-, ber-; also without the e, as typed in haste: `mrekap`, `mnyusun`. */
+const ACTIVE =
+  /^(?:(?:me[bdfghjklmnprstvwyz]|ber|bel)[a-z-]{3,}|m[b-df-hj-np-tv-z](?=[a-z]*[aeiou])[a-z-]{3,})$/;
 /** Colloquial n-/ng-/ny- verbs: `ngetik`, `nyusun`, `nganter`, `nulis`. */
 const COLLOQUIAL = /^(?:ng[a-z]{3,}|ny[aeiou][a-z]{2,}|n[aeiou][a-z]{3,})$/;
 /** peny-usun-an, pe-layan-an */
 const NOUN = /^p(?:e[mnrl]?|eng|eny)[a-z]{3,}an$/;
-/** Passive and first person forms count as work, but never begin a new activity. */
-const PASSIVE = /^(?:di|ku)[a-z]{4,}$/;
+/** `sterilkan`, `umumkan`; not `kenaikan`, `pendidikan`, `dilaksanakan`. */
+const ASKED = /^(?!p|ke|di|me|ber|ter|se)[a-z]{4,}kan$/;
+/** `digitalisasi`, `klasifikasi` */
+const LOAN_NOUN = /^[a-z]{3,}(?:isasi|ifikasi)$/;
+/** Passive forms count as work, but never begin a new activity; so do those of the first person. */
+const PASSIVE = /^di[a-z]{4,}$/;
 
 /** How many pieces the activity head that begins here has; 0 when there is none (§9). */
 export function headAt(pieces: readonly { readonly word: string }[], at: number): number {
@@ -32,7 +37,10 @@ export const isHeadWord = rememberWord((written) => {
   const word = bare(written);
   if (isWordOf(EVENTS, word) || isWordOf(ROOTS, word)) return true;
 
-  return isVerb(word) || (NOUN.test(word) && !NO_HEADS.has(word));
+  return (
+    isVerb(word) ||
+    ((NOUN.test(word) || LOAN_NOUN.test(word) || ASKED.test(word)) && !NO_HEADS.has(word))
+  );
 });
 
 /** A verb by its shape, so that a noun beside it is its object and not a second activity. */
@@ -43,7 +51,8 @@ export const isVerb = rememberWord(
 /** `diverifikasi`, `kukerjakan` */
 export const isPassive = rememberWord(
   (word) =>
-    PASSIVE.test(word) && !NO_HEADS.has(word) && !word.startsWith('kum') && !word.startsWith('kun'),
+    (PASSIVE.test(word) && !NO_HEADS.has(word)) ||
+    (word.startsWith('ku') && (isWordOf(ROOTS, word.slice(2)) || ASKED.test(word.slice(2)))),
 );
 
 /** Verbs that say nothing by themselves; what follows is the activity. */
@@ -51,8 +60,10 @@ export function isLightVerb(word: string): boolean {
   return LIGHT.has(word);
 }
 
-/** `rapatnya` is a rapat; `menanya` stays. */
+/** `rapatnya` is a rapat, `bantu2` is bantu; `menanya` stays. */
 function bare(word: string): string {
+  if (word.endsWith('2')) return word.slice(0, -1);
+
   return word.endsWith('nya') && word.length > 6 ? word.slice(0, -3) : word;
 }
 

@@ -27,12 +27,18 @@ export function readLeave(
   };
 }
 
-/** The stated days, or as many from the stated day or today as were counted. */
-function leaveDays(pieces: readonly Piece[], today: Day): readonly Day[] {
+/** The days said with a leave, which looks ahead (§3), each once and in order; none when none is said. */
+export function statedDays(pieces: readonly Piece[], today: Day): readonly Day[] {
   const stated = pieces.flatMap((piece) =>
     piece.kind === 'days' ? resolveDays(piece.days, today, 'ahead') : [],
   );
-  const days = [...new Set(stated)].sort();
+
+  return [...new Set(stated)].sort();
+}
+
+/** The stated days, or as many from the stated day or today as were counted. */
+export function leaveDays(pieces: readonly Piece[], today: Day): readonly Day[] {
+  const days = statedDays(pieces, today);
   const counted = pieces.find((piece) => piece.kind === 'day-count');
   if (days.length > 1 || counted?.kind !== 'day-count') return days.length > 0 ? days : [today];
 

@@ -16,18 +16,29 @@ const IDENTITY = phrases(words.identitas);
 const TOTALS = phrases(words.jumlah);
 const REMARKS = phrases(words.catatan);
 const TABLE_HEAD = phrases(words['kepala tabel']);
-const CLOSINGS = phrases(words.penutup);
+const LETTER_OPENINGS = phrases(words['pembuka surat']);
 
 const BULLET = /^(?:[-•●▪◦‣·+>=»✓✔*]+[ ]*(?:\[[ x]?\][ ]*)?)+/i;
 const NUMBERED = /^\(?[0-9]{1,2}[.)](?![0-9])[ ]*|^\(?[a-z][.)][ ]+/i;
 const INLINE_NUMBER = /(?<=^|\s)\(?([0-9]{1,2})[.)](?![0-9])[ ]*(?=\p{L})/gu;
+
+const INLINE_LETTER = /(?<=^|\s)\(?([a-h])\)\s*(?=\p{L})/gu;
+const LETTERS = 'abcdefgh';
+
+/** `[07/01 17.02] Nama: …`, as a telephone puts before what is copied out of a chat. */
+const COPIED =
+  /^\[?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?: -)? [^:\n]{1,40}: /;
+
+/** As many lines as are read; already fewer than these are more entries than one message may make. */
+const MOST_LINES = 500;
 
 /** §2.1, §2.3: the lines that may tell something, list marks taken off, lists within a line cut up. */
 export function readLines(text: string): readonly Line[] {
   const lines: Line[] = [];
 
   for (const written of text.split('\n')) {
-    for (const item of splitInlineList(written)) {
+    if (lines.length >= MOST_LINES) break;
+    for (const item of splitInlineList(written.replace(COPIED, ''))) {
       const line = withoutMark(item.trim());
       if (line.text !== '' && !isIgnored(tokenise(line.text))) lines.push(line);
     }
@@ -41,13 +52,15 @@ function withoutMark(line: string): Line {
   return { text, listed: text !== line, whole: false };
 }
 
-/** `1. Apel 2. Rapat 3. Input data` on one line; the numbers must count up from 1. */
+/** `1. Apel 2. Rapat 3. Input data`, `(a) … (b) …` on one line; the marks must count up from the first. */
 function splitInlineList(line: string): readonly string[] {
-  if (!line.includes('2')) return [line]; // no second item
+  const lettered = line.includes('(b)') || line.includes(' b)');
+  if (!lettered && !line.includes('2')) return [line]; // no second item
 
   const cuts: number[] = [];
-  for (const match of line.matchAll(INLINE_NUMBER)) {
-    if (Number(match[1]) === cuts.length + 1) cuts.push(match.index);
+  for (const match of line.matchAll(lettered ? INLINE_LETTER : INLINE_NUMBER)) {
+    const order = lettered ? LETTERS.indexOf(match[1] ?? '') + 1 : Number(match[1]);
+    if (order === cuts.length + 1) cuts.push(match.index);
   }
   if (cuts.length < 2) return [line];
 
@@ -60,9 +73,8 @@ function splitInlineList(line: string): readonly string[] {
 function isIgnored(tokens: readonly Token[]): boolean {
   if (tokens.every((token) => token.kind === 'mark')) return true;
   if (isKey(IDENTITY, tokens) || isKey(REMARKS, tokens)) return true;
-  if (phraseAt(CLOSINGS, tokens, 0) > 0) return true;
 
-  return isTotal(tokens) || isTableHead(tokens);
+  return isTotal(tokens) || isTableHead(tokens) || isLetterOpening(tokens);
 }
 
 function isKey(keys: Phrases, tokens: readonly Token[]): boolean {
@@ -77,9 +89,10 @@ function isTotal(tokens: readonly Token[]): boolean {
   if (length === 0 || tokens.some((token) => isHeadWord(token.word) || isPassive(token.word)))
     return false;
 
-  const colon = tokens[length]?.word === ':' || tokens[length]?.word === '=' ? length + 1 : length;
+  // with a colon it may be a field of a form
+  if (tokens[length]?.kind === 'mark') return false;
   return (
-    tokens[colon]?.kind === 'number' ||
+    tokens[length]?.kind === 'number' ||
     (tokens.length <= 6 && tokens.some((token) => token.kind === 'number'))
   );
 }
@@ -90,5 +103,13 @@ function isTableHead(tokens: readonly Token[]): boolean {
   while (at < cells.length && phraseAt(TABLE_HEAD, cells, at) > 0)
     at += phraseAt(TABLE_HEAD, cells, at);
 
-  return at === cells.length && cells.length >= 2 && tokens.every((token) => token.word !== ':');
+  const row = tokens.some(({ word }) => word === ':' || word === '|');
+  return at === cells.length && cells.length >= 2 && !row;
+}
+
+/** "Bersama ini disampaikan bahwa" on a line of its own. */
+function isLetterOpening(tokens: readonly Token[]): boolean {
+  const length = phraseAt(LETTER_OPENINGS, tokens, 0);
+
+  return length > 0 && tokens.slice(length).every((token) => token.kind === 'mark');
 }

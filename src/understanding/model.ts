@@ -13,7 +13,10 @@ export interface ToldActivity {
   readonly minutes: number | null;
   /** Finite and not negative. */
   readonly quantity: number | null;
-  /** Canonical name of the unit of measure; null exactly when quantity is null. */
+  /**
+   * Canonical name of the unit of measure; null when quantity is, and in a correction that says the
+   * number alone.
+   */
   readonly unit: string | null;
   readonly place: string | null;
   readonly with: readonly string[] | null;
@@ -39,9 +42,34 @@ export interface Confidence {
   readonly reason: Doubt | null;
 }
 
+/** What kind of leave is told; `out` is away for a part of the day, whatever for. */
+export type LeaveKind =
+  | 'leave'
+  | 'sick'
+  | 'permission'
+  | 'duty-trip'
+  | 'training'
+  | 'from-home'
+  | 'late'
+  | 'early'
+  | 'out';
+
+/** Leave of one kind, and the calendar days it takes, in order. */
+export interface ToldLeave {
+  readonly kind: LeaveKind;
+  /** None when those that were said do not exist (31 February), or, in a correction, when none was said. */
+  readonly days: readonly Day[];
+}
+
 /** What a message means. `confidence[i]` belongs to `activities[i]`. */
 export interface Understood {
   readonly intent: Intent;
   readonly activities: readonly ToldActivity[];
   readonly confidence: readonly Readonly<Record<ToldField, Confidence>>[];
+  /** The leave that the message, or what it corrects a leave to, tells; none when it is about work. */
+  readonly leave: readonly ToldLeave[];
+  /** The leave that the message takes back or corrects; null when it does neither. */
+  readonly leaveTakenBack: ToldLeave | null;
+  /** Does a correction give the activity other words ("bukan X tapi Y"), instead of only naming it? */
+  readonly renames: boolean;
 }

@@ -1,19 +1,22 @@
-import units from './words/units.json' with { type: 'json' };
 import words from './words/names.json' with { type: 'json' };
+import quantities from './words/quantities.json' with { type: 'json' };
 import { readDays } from './days.ts';
 import { readNumberWords } from './numbers.ts';
-import { isWordOf, phraseAt, phrases } from './phrases.ts';
+import { isWordOf, phrases } from './phrases.ts';
+import { unitOf } from './units.ts';
 import type { Token } from './tokens.ts';
 
 const NUMBERED = phrases(words.bernomor);
+const IN_WORDS = new Set(words['bernomor dengan kata']);
 const SOMETIMES_NUMBERED = new Set(words['kadang bernomor']);
 const PERIODS = new Set(words['masa dokumen']);
 const DATED_DOCUMENTS = new Set(words['dokumen bertanggal']);
 const MONEY = new Set(words.uang);
 const MULTIPLES = new Set(words['kelipatan uang']);
 const ROMAN = new Set(words['angka romawi']);
-const NAMED_WEEKDAYS = phrases(words['hari bernama']);
-const UNITS = new Set(Object.entries<readonly string[]>(units).flat(2));
+const SCORES = new Set(words['nilai ujian']);
+const MEASURING = new Set(quantities.takaran);
+const ORDERED = new Set(words['urutan ke']);
 const JOINERS = new Set(['-', '/', '.', 'sampai', 'dan', ',']);
 
 /** How far back a document may stand before its own date: `undangan rapat dinas tanggal 20 November`. */
@@ -30,7 +33,6 @@ export function readName(tokens: readonly Token[], at: number): number | null {
     readPeriod(tokens, at) ??
     readNumbered(tokens, at) ??
     readLesson(tokens, at) ??
-    readNamedWeekday(tokens, at) ??
     readAge(tokens, at) ??
     readDocumentDate(tokens, at)
   );
@@ -44,7 +46,7 @@ function readMoney(tokens: readonly Token[], at: number): number | null {
   if (amount === undefined) return null;
 
   const multiple = MULTIPLES.has(tokens[amount]?.word ?? '');
-  if (!sign && (!multiple || UNITS.has(tokens[amount + 1]?.word ?? ''))) return null;
+  if (!sign && (!multiple || unitOf(tokens[amount + 1]) !== null)) return null;
 
   const next = multiple ? amount + 1 : amount;
   const dash =
@@ -62,11 +64,8 @@ function readLongNumber(tokens: readonly Token[], at: number): number | null {
     /^\d{3,}$/.test(tokens[at + 2]?.text ?? '') &&
     tokens[at + 1]?.word === '-'
   ) {
-    return /^0?\d{3}$/.test(tokens[at + 2]?.text ?? '') &&
-      isClock(text) &&
-      isClock(tokens[at + 2]?.text ?? '')
-      ? null
-      : skipGroups(tokens, at + 1);
+    const end = skipGroups(tokens, at + 1);
+    return end <= at + 3 && isClock(text) && isClock(tokens[at + 2]?.text ?? '') ? null : end;
   }
   // 800/123/2026
   const slashes = tokens[at + 1]?.word === '/' && tokens[at + 3]?.word === '/';
@@ -111,7 +110,12 @@ function readNumbered(tokens: readonly Token[], at: number): number | null {
   if (!sometimes && !isWordOf(NUMBERED, leader)) return null;
 
   const from = tokens[at + 1]?.word === '.' || tokens[at + 1]?.word === ':' ? at + 2 : at + 1;
-  if (isMeasured(tokens, from) || (sometimes && tokens[from + 1]?.word === '-')) return null;
+  if (isInWords(tokens[from]) && !IN_WORDS.has(leader)) return null;
+  if (
+    (!SCORES.has(leader) && isMeasured(tokens, from)) ||
+    (sometimes && tokens[from + 1]?.word === '-')
+  )
+    return null;
 
   const next = skipNumbers(tokens, from);
   return next === null ? null : (readNumbered(tokens, next) ?? next);
@@ -120,11 +124,8 @@ function readNumbered(tokens: readonly Token[], at: number): number | null {
 /** Is the number one of the things named: `SK 3 lembar`, `tim 2 jam`? But `kelas 5 jam 8` is a class. */
 function isMeasured(tokens: readonly Token[], at: number): boolean {
   const unit = tokens[at + 1];
-  if (
-    unit?.word === 'menit' ||
-    (unit !== undefined && unit.spaced && UNITS.has(unit.text.toLowerCase()))
-  )
-    return true;
+  const counted = unit !== undefined && (unitOf(unit) !== null || MEASURING.has(unit.word));
+  if (unit?.word === 'menit' || (counted && unit.spaced)) return true;
   if (unit?.word !== 'jam') return false;
 
   const after = tokens[at + 2];
@@ -136,6 +137,7 @@ function isMeasured(tokens: readonly Token[], at: number): boolean {
 }
 
 function skipNumbers(tokens: readonly Token[], at: number): number | null {
+  if (isInWords(tokens[at])) return readNumberWords(tokens, at)?.next ?? null;
   if (!isOrdinal(tokens[at])) return null;
 
   let next = at + 1;
@@ -158,8 +160,14 @@ function isPlainNumber(tokens: readonly Token[], joiner: number): boolean {
     return tokens[joiner]?.word !== ',';
   if (after?.kind !== 'number' || !/^\d{1,3}$/.test(after.text)) return false;
 
-  const word = tokens[joiner + 2]?.word ?? '';
-  return tokens[joiner]?.word !== ',' && !UNITS.has(word) && word !== 'jam' && word !== 'menit';
+  const counted = tokens[joiner + 2];
+  if (tokens[joiner]?.word === ',' || unitOf(counted) !== null) return false;
+  return counted?.word !== 'jam' && counted?.word !== 'menit';
+}
+
+/** `kelas empat`; a roman number is none in words. */
+function isInWords(token: Token | undefined): boolean {
+  return token?.kind === 'word' && !ROMAN.has(token.word);
 }
 
 function isOrdinal(token: Token | undefined): boolean {
@@ -177,8 +185,11 @@ function readLesson(tokens: readonly Token[], at: number): number | null {
   if (ordinal !== 'ke' || !(tokens[at + 1]?.kind === 'number' || tokens[at + 1]?.word === '-'))
     return null;
   const number = tokens[at + 1]?.word === '-' ? at + 2 : at + 1;
-  if (tokens[number]?.kind !== 'number' || UNITS.has(tokens[number + 1]?.word ?? '')) return null;
-  return number + 1;
+  if (tokens[number]?.kind !== 'number') return null;
+
+  // "bagi PMT ke 5 posyandu": places that are counted
+  const counted = unitOf(tokens[number + 1]) !== null || !ORDERED.has(tokens[at - 1]?.word ?? '');
+  return counted && tokens[number + 1]?.kind === 'word' ? null : number + 1;
 }
 
 function skipOrdinals(tokens: readonly Token[], at: number): number {
@@ -188,13 +199,6 @@ function skipOrdinals(tokens: readonly Token[], at: number): number {
     : at;
 }
 
-/** `Jumat Bersih`, `hari Pahlawan` are no days. */
-function readNamedWeekday(tokens: readonly Token[], at: number): number | null {
-  const length = phraseAt(NAMED_WEEKDAYS, tokens, at);
-
-  return length > 0 ? at + length : null;
-}
-
 /** `usia 30 tahun`, `selama 5 tahun`, `anggaran 2027` */
 function readAge(tokens: readonly Token[], at: number): number | null {
   if (tokens[at]?.kind !== 'number') return null;
@@ -202,7 +206,7 @@ function readAge(tokens: readonly Token[], at: number): number | null {
     const joined =
       /^[-/]$/.test(tokens[at + 1]?.word ?? '') && /^(19|20)\d\d$/.test(tokens[at + 2]?.text ?? '');
     if (joined) return at + 3;
-    return tokens[at + 1]?.word === '-' || UNITS.has(tokens[at + 1]?.word ?? '') ? null : at + 1;
+    return tokens[at + 1]?.word === '-' || unitOf(tokens[at + 1]) !== null ? null : at + 1;
   }
 
   const unit = tokens[at + 1]?.word;

@@ -15,15 +15,21 @@ const PICTURES = new RegExp(PICTURE, 'gu');
 const LEADING_PICTURES = new RegExp(`^[ \\t]*${PICTURE.source}[ \\t]*`, 'gmu');
 
 /**
+ * In UTF-16 units: how much longer than the message its plain form may be. Enough for the tabs of a
+ * table; a text that grows more (ﷺ has eighteen letters in it) was never written by hand.
+ */
+const MOST_GROWTH = 1_024;
+
+/**
  * Brings any string into one plain form: well-formed, one kind of dash, quote and space, no
- * pictures and no markdown. A picture that opens a line is a bullet. Lines stay lines.
+ * pictures and no markdown. A picture that opens a line is a bullet. Lines stay lines. What has
+ * grown beyond `MOST_GROWTH` is cut off.
  */
 export function normalise(text: string): string {
   if (PLAIN.test(text)) return withoutMarkdown(text);
 
   return withoutMarkdown(
     text
-      .toWellFormed()
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
       .replace(/([0-9]?)([½¼¾])/g, (_, whole: string, sign: string) => mixed(whole, sign))
       .replace(KEYCAP, '$1. ')
@@ -31,6 +37,8 @@ export function normalise(text: string): string {
       .replace(/\t/g, ' | ')
       .replace(CONTROLS, ' ')
       .normalize('NFKC')
+      .slice(0, text.length + MOST_GROWTH)
+      .toWellFormed() // the cut may have halved a character
       .replace(LEADING_PICTURES, '• ')
       .replace(PICTURES, ' ')
       .replace(/[‐‑‒–—―−]/g, '-')

@@ -1,11 +1,12 @@
 import { mayBeginValue } from './beginnings.ts';
 import { readBareRange, readClock, type SpokenClock } from './clock.ts';
-import { readDays, type SpokenDays } from './days.ts';
+import { namedWeekdayAt, readDays, type SpokenDays } from './days.ts';
 import { readDuration, type SpokenDuration } from './durations.ts';
 import { isHeadWord } from './heads.ts';
 import { readNumber } from './numbers.ts';
 import { readName } from './names.ts';
 import { isCounted, readAmount, readLooseAmount, type SpokenAmount } from './quantities.ts';
+import { writeSpokenDays } from './spokenDates.ts';
 import { textOf, tokenise, type Found, type Token } from './tokens.ts';
 
 interface Written {
@@ -53,18 +54,34 @@ const OPEN_WORDS = new Set([
   'ikut',
 ]);
 
+/** Behind a short number these say that no value begins with it: `1.`, `12,`, `| 3 |`. */
+const ENDS = new Set([',', '.', ';', ':', '|', ')', '!', '?', '"']);
+
 /** Reads one line from left to right; every token ends up in exactly one piece. */
 export function readPieces(line: string): readonly Piece[] {
-  const tokens = tokenise(line);
+  const tokens = writeSpokenDays(tokenise(line));
   const pieces: Piece[] = [];
   let at = 0;
+  let named = 0; // the end of `Jumat Bersih`, whose words are no day
 
   for (let token = tokens[at]; token !== undefined; token = tokens[at]) {
-    const found = mayBeginValue(tokens, at) ? readValue(tokens, at) : null;
+    // "selamat siang tadi jam 8 …" greets
+    named = Math.max(named, at + namedWeekdayAt(tokens, at));
+    const begins = mayBeginValue(tokens, at) && tokens[at - 1]?.word !== 'selamat' && at >= named;
+    const found = begins && !isLoose(tokens, at) ? readValue(tokens, at) : null;
     pieces.push(found?.value ?? plain(token));
     at = found?.next ?? at + 1;
   }
   return pieces;
+}
+
+/** A number by itself, at the end or before a mark, is no value; most numbers of a hostile text are. */
+function isLoose(tokens: readonly Token[], at: number): boolean {
+  const number = tokens[at];
+  if (number?.kind !== 'number' || number.text.length > 2) return false;
+
+  const after = tokens[at + 1];
+  return after === undefined || (after.kind === 'mark' && ENDS.has(after.word));
 }
 
 /** The order decides what wins: names of things, then lengths, days, times, amounts. */

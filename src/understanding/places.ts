@@ -1,10 +1,11 @@
 import companionWords from './words/companions.json' with { type: 'json' };
 import connectors from './words/connectors.json' with { type: 'json' };
+import notWork from './words/notWork.json' with { type: 'json' };
 import placeWords from './words/places.json' with { type: 'json' };
-import { isHeadWord, isVerb } from './heads.ts';
+import { headAt, isHeadWord, isPassive, isVerb } from './heads.ts';
 import { isAbbreviation } from './spelling.ts';
 import { phraseAt, phrases } from './phrases.ts';
-import { textOf } from './tokens.ts';
+import { textOf, tokenise } from './tokens.ts';
 import type { Piece } from './pieces.ts';
 
 /** Some pieces in a row, with what they say. */
@@ -18,9 +19,13 @@ const PREPOSITIONS = phrases(placeWords['kata depan']);
 const MEANS = phrases(placeWords.sarana);
 const VIRTUAL = phrases(placeWords['ruang maya']);
 const APPLICATIONS = phrases(placeWords.aplikasi);
+const UPLOADS = new Set(placeWords['kerja dengan aplikasi']);
 const STOPS = phrases(placeWords.penghenti);
+/** Their names are often those of an activity: `ruang rapat`, `pos jaga`. */
+const ROOMS = new Set(placeWords.ruangan);
 const MARKERS = phrases(companionWords.penanda);
 const NO_COMPANION = phrases(companionWords['bukan teman']);
+const PASTIMES = phrases(notWork['bukan kerja']);
 const PRECEDED = new Set(companionWords.didahului);
 const SELF = new Set(companionWords['sapaan diri']);
 const TITLES = new Set(companionWords.gelar);
@@ -32,10 +37,16 @@ const LONGEST_NAME = 10;
 /** §8 place: after di, ke, bertempat di …, or the virtual room after via; the first one. */
 export function findPlace(pieces: readonly Piece[]): Span | null {
   for (let at = 0; at < pieces.length; at++) {
-    const place = readVirtual(pieces, at) ?? readPlace(pieces, at);
+    const uploaded = pieces[at]?.word === 'ke' && isUploaded(pieces, at);
+    const place = uploaded ? null : (readVirtual(pieces, at) ?? readPlace(pieces, at));
     if (place !== null) return place;
   }
   return null;
+}
+
+/** "entri nilai ke e-rapor", "mengunggah konten ke kanal resmi" go nowhere. */
+function isUploaded(pieces: readonly Piece[], at: number): boolean {
+  return pieces.slice(0, at).some((piece) => UPLOADS.has(piece.word));
 }
 
 /** §8 with: after bersama, dengan, bareng …; several are joined by dan or a comma. */
@@ -47,13 +58,20 @@ export function findCompanions(
     if (marker === 0 || PRECEDED.has(pieces[at - 1]?.word ?? '')) continue;
     // "dengan 50 peserta" counts, "bersama 4 teman" does not (§6)
     if (pieces[at]?.word === 'dengan' && pieces[at + marker]?.kind === 'amount') continue;
-    if (phraseAt(NO_COMPANION, pieces, at + marker) > 0 || isVerb(pieces[at + marker]?.word ?? ''))
-      continue;
+    if (isNoCompanion(pieces, at + marker) || isVerb(pieces[at + marker]?.word ?? '')) continue;
 
     const found = readNames(pieces, at, at + marker);
     if (found !== null) return found;
   }
   return null;
+}
+
+function isNoCompanion(pieces: readonly Piece[], at: number): boolean {
+  const piece = pieces[at];
+  // "dengan nilai 85"
+  if (piece?.kind === 'name') return phraseAt(NO_COMPANION, tokenise(piece.text), 0) > 0;
+
+  return phraseAt(NO_COMPANION, pieces, at) > 0;
 }
 
 /** `zoom` by itself is a place too: "rapat zoom sm kementerian". */
@@ -68,14 +86,34 @@ function readVirtual(pieces: readonly Piece[], at: number): Span | null {
 }
 
 function readPlace(pieces: readonly Piece[], at: number): Span | null {
-  const preposition = phraseAt(PREPOSITIONS, pieces, at);
+  const named = pieces[at]?.word === 'tempat' && pieces[at - 1]?.kind === 'mark' ? 1 : 0;
+  const preposition = phraseAt(PREPOSITIONS, pieces, at) || named;
   const from = pieces[at + preposition]?.word === ':' ? at + preposition + 1 : at + preposition;
   if (preposition === 0 || phraseAt(APPLICATIONS, pieces, from) > 0) return null;
 
-  const to = nounPhraseEnd(pieces, from, true);
+  const to = beforeActivity(pieces, at, from, nounPhraseEnd(pieces, from, true));
   const first = pieces[from];
   if (to === from || first === undefined || isVerb(first.word)) return null;
   return { from: at, to, text: textOf(pieces, from, to) };
+}
+
+/** "ke lapangan monitoring embung": a place that comes first ends where its activity begins. */
+function beforeActivity(pieces: readonly Piece[], at: number, from: number, end: number): number {
+  if (end - from > LONGEST_NAME || hasHead(pieces, Math.max(0, at - LONGEST_NAME), at)) return end;
+
+  for (let next = from + 1; next < end; next++) {
+    const before = pieces[next - 1]?.word ?? '';
+    if (headAt(pieces, next) > 0 && !ROOMS.has(before) && !hasHead(pieces, end, end + LONGEST_NAME))
+      return next;
+  }
+  return end;
+}
+
+function hasHead(pieces: readonly Piece[], from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    if (headAt(pieces, at) > 0) return true;
+  }
+  return false;
 }
 
 function readNames(
@@ -83,6 +121,7 @@ function readNames(
   at: number,
   from: number,
 ): (Span & { readonly names: readonly string[] }) | null {
+  const marker = pieces[at]?.word;
   const names: string[] = [];
   let to = from;
 
@@ -98,6 +137,10 @@ function readNames(
     if (!joined || isHeadWord(pieces[stop + 1]?.word ?? '')) break;
     next = stop + 1;
   }
+  // "kertas sama tinta 2 botol": things that are counted keep nobody company
+  const counted = pieces[to];
+  if (marker === 'sama' && counted?.kind === 'amount' && counted.amount.unit !== 'orang')
+    return null;
   if (names.length === 0 || SELF.has(names[0]?.toLowerCase() ?? '')) return null;
   return { from: at, to, text: names.join(', '), names };
 }
@@ -144,8 +187,10 @@ function isJoinedName(pieces: readonly Piece[], at: number): boolean {
   return (
     pieces[at]?.word === 'dan' &&
     next?.kind === 'word' &&
-    /^\p{Lu}/u.test(next.text) &&
-    !isHeadWord(next.word)
+    !isHeadWord(next.word) &&
+    !isPassive(next.word) &&
+    phraseAt(STOPS, pieces, at + 1) === 0 &&
+    phraseAt(PASTIMES, pieces, at + 1) === 0
   );
 }
 

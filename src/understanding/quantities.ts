@@ -1,9 +1,9 @@
 import oneOf from './words/oneOf.json' with { type: 'json' };
-import units from './words/units.json' with { type: 'json' };
 import words from './words/quantities.json' with { type: 'json' };
 import { readNumber, readNumberWords } from './numbers.ts';
 import { isHeadWord } from './heads.ts';
 import { phraseAt, phrases } from './phrases.ts';
+import { unitOf } from './units.ts';
 import type { Found, Token } from './tokens.ts';
 
 /** A counted thing. */
@@ -22,12 +22,9 @@ export interface SpokenAmount {
 /** As in "total output sekitar 3 dokumen"; a limit, so that reading stays linear. */
 const MOST_OPENERS = 4;
 
-const CANONICAL = new Map(
-  Object.entries<readonly string[]>(units).flatMap(([unit, forms]) =>
-    [unit, ...forms].map((form): [string, string] => [form, unit]),
-  ),
-);
 const MEASURES = new Set(words.ukuran);
+const COUNTED_ACRONYMS = new Set(words['singkatan yang dihitung']);
+const MEASURING = new Set(words.takaran);
 const CLASSIFIERS = new Set(words.penggolong);
 const ONE_OF = new Map(
   Object.entries<readonly string[]>(oneOf).flatMap(([unit, forms]) =>
@@ -37,10 +34,6 @@ const ONE_OF = new Map(
 const OPENERS = phrases(words.pembuka);
 const NOT_A_UNIT = phrases(words['bukan satuan']);
 const ADVERBS = new Set(words['sebelum sekali']);
-
-function unitOf(written: string): string | null {
-  return CANONICAL.get(written.toLowerCase()) ?? null;
-}
 
 /** §6: a number right before a unit of the tables, with the words that announce it. */
 export function readAmount(tokens: readonly Token[], at: number): Found<SpokenAmount> | null {
@@ -57,19 +50,33 @@ export function readAmount(tokens: readonly Token[], at: number): Found<SpokenAm
 
 /** A number before a noun outside the tables; the last thing to try. */
 export function readLooseAmount(tokens: readonly Token[], at: number): Found<SpokenAmount> | null {
-  if (tokens[at]?.kind !== 'number') return null;
-
   const number = readNumber(tokens, at);
-  if (number === null) return null;
+  if (number === null || isOneOfThem(tokens, at)) return null;
 
   const upper = skipUpperBound(tokens, number);
   const noun = tokens[upper.next];
-  if (noun?.kind !== 'word' || !noun.spaced || noun.word.length < 3) return null;
-  if (phraseAt(NOT_A_UNIT, tokens, upper.next) > 0 || !/^\p{Ll}+$/u.test(noun.text)) return null;
+  if (noun?.kind !== 'word' || noun.word.length < (noun.spaced ? 3 : 4)) return null;
+  if (phraseAt(NOT_A_UNIT, tokens, upper.next) > 0 || !isNoun(noun, tokens)) return null;
+  const next = upper.next + 1;
+  // "20 karung beras": the rice is what it is about
+  const measures = MEASURING.has(noun.word) && tokens[next]?.kind === 'word';
+  const kept = measures && phraseAt(NOT_A_UNIT, tokens, next) === 0 ? '' : noun.text;
   return {
-    value: { quantity: number.value, unit: noun.word, known: false, noun: noun.text, added: false },
-    next: upper.next + 1,
+    value: { quantity: number.value, unit: noun.word, known: false, noun: kept, added: false },
+    next,
   };
+}
+
+/** "salah satu warga" counts nobody. */
+function isOneOfThem(tokens: readonly Token[], at: number): boolean {
+  return tokens[at - 1]?.word === 'salah';
+}
+
+/** Lower case, or one among nothing but capitals: "… 2 TRUK" is counted, "2 BPKAD" is not. */
+function isNoun({ text }: Token, tokens: readonly Token[]): boolean {
+  if (/^\p{Ll}+$/u.test(text) || COUNTED_ACRONYMS.has(text.toLowerCase())) return true;
+
+  return /^\p{Lu}{4,}$/u.test(text) && tokens.every((token) => !/\p{Ll}/u.test(token.text));
 }
 
 /** Is this token a number that a unit follows, so that it can be no time? */
@@ -102,7 +109,7 @@ function readOne(tokens: readonly Token[], at: number): Found<SpokenAmount> | nu
   if (token.word === 'sekali' && (at === 0 || ADVERBS.has(tokens[at - 1]?.word ?? ''))) return null;
   if (token.word === 'sekali' && tokens[at + 1]?.word === 'lagi') return null;
 
-  return withNoun(tokens, 1, unit, token.text, at + 1);
+  return withNoun(tokens, 1, unit, '', at + 1);
 }
 
 function readCounted(tokens: readonly Token[], at: number): Found<SpokenAmount> | null {
@@ -115,11 +122,20 @@ function readCounted(tokens: readonly Token[], at: number): Found<SpokenAmount> 
     return { value: amount(number.value, 'jp', 'jam pelajaran'), next: upper.next + 2 };
   }
 
-  const unit =
-    token === undefined || !isUnitToken(token) ? null : (unitOf(token.text) ?? unitOf(token.word));
+  const named = isProperName(tokens[at], token) || isOneOfThem(tokens, at);
+  const unit = named ? null : unitOf(token);
   if (token === undefined || unit === null) return null;
   if (isTimeRather(tokens, at, upper.next, unit)) return null;
   return withNoun(tokens, number.value, unit, token.text, upper.next + 1);
+}
+
+/** `Satu Data`, `Dua Desa`: a number word and its noun, both with a capital, are a name. */
+function isProperName(number: Token | undefined, noun: Token | undefined): boolean {
+  return isCapitalised(number) && isCapitalised(noun);
+}
+
+function isCapitalised(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /^\p{Lu}\p{Ll}/u.test(token.text);
 }
 
 /** `08.00 rapat`, `8-10 rapat` open an entry with its time; `2.50 meter` is a measure. */
@@ -138,7 +154,7 @@ function withNoun(
   next: number,
 ): Found<SpokenAmount> {
   const noun = tokens[next];
-  const nounUnit = noun?.kind === 'word' ? (unitOf(noun.text) ?? unitOf(noun.word)) : null;
+  const nounUnit = noun?.kind === 'word' ? unitOf(noun) : null;
 
   if (CLASSIFIERS.has(unit) && noun !== undefined && nounUnit !== null) {
     return { value: amount(quantity, nounUnit, noun.text), next: next + 1 };
@@ -157,15 +173,6 @@ function amount(quantity: number, unit: string, noun: string): SpokenAmount {
 }
 
 /** One-letter units only right behind their number: `2x`, `5 m`, never `2 M`. */
-function isUnitToken(token: Token): boolean {
-  return (
-    token.text.length > 1 ||
-    token.text === '%' ||
-    token.text === 'x' ||
-    token.text === 'm' ||
-    token.text === 'X'
-  );
-}
 
 /** A range takes the lower bound: `5-7 orang` is 5. */
 function skipUpperBound(tokens: readonly Token[], lower: Found<number>): Found<number> {

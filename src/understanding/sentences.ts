@@ -1,5 +1,7 @@
 import connectors from './words/connectors.json' with { type: 'json' };
+import intents from './words/intents.json' with { type: 'json' };
 import { headAt } from './heads.ts';
+import { phraseAt, phrases } from './phrases.ts';
 import { isAbbreviation } from './spelling.ts';
 import type { Piece } from './pieces.ts';
 
@@ -12,6 +14,10 @@ export interface Sentence {
 /** In pieces; a limit, so that reading stays linear. */
 const LONGEST_QUESTION = 40;
 
+/** Letters: a longer word with a stop behind it is no abbreviation. */
+const WHOLE_WORD = 5;
+
+const COMMANDS = phrases(intents['perintah mesin']);
 const DOTTED = new Set(connectors['penutup singkatan']);
 
 /** Cuts a line after full stops, question and exclamation marks that really end a sentence. */
@@ -32,19 +38,26 @@ function endsSentence(pieces: readonly Piece[], at: number): boolean {
   const mark = pieces[at];
   if (mark?.kind !== 'mark') return false;
   if (mark.word === '?' || mark.word === '!') return true;
-  return mark.word === '.' && !mark.spaced && isFullStop(pieces, at);
+  // with a picture taken out before it the stop stands alone
+  return mark.word === '.' && isFullStop(pieces, at);
 }
 
 /** A stop before a capital, an activity head or a question; not the one of `ds.` or `Kel.` */
 function isFullStop(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1];
-  const after = pieces[at + 1];
+  const after = pieces[at + 1]?.kind === 'mark' ? pieces[at + 2] : pieces[at + 1];
   if (after === undefined) return true;
   if (before?.kind === 'word' && isShort(before.text) && !after.text.startsWith('\n')) return false;
-  if (!after.spaced) return /^\p{Lu}/u.test(after.text);
+  if (!after.spaced) return /^\p{Lu}/u.test(after.text) && (before?.text.length ?? 0) >= WHOLE_WORD;
 
   return (
-    /^[\p{Lu}\p{N}]/u.test(after.text) || headAt(pieces, at + 1) > 0 || isAsked(pieces, at + 1)
+    /^[\p{Lu}\p{N}]/u.test(after.text) ||
+    headAt(pieces, at + 1) > 0 ||
+    phraseAt(COMMANDS, pieces, pieces.indexOf(after, at)) > 0 ||
+    (before?.kind === 'word' && before.text.length >= WHOLE_WORD) ||
+    before?.kind === 'clock' ||
+    before?.kind === 'duration' ||
+    isAsked(pieces, at + 1)
   );
 }
 

@@ -2,8 +2,10 @@ import { addDays, type Day } from '../shared/day.ts';
 import words from './words/corrections.json' with { type: 'json' };
 import { rateEntry, type FieldConfidence } from './confidence.ts';
 import { resolveDays } from './dates.ts';
+import { describe } from './descriptions.ts';
 import { makeEntry, type Entry, type Setting } from './entries.ts';
 import { readLeave } from './leave.ts';
+import { textOf } from './tokens.ts';
 import type { Clause } from './clauseReader.ts';
 import type { Correction } from './corrections.ts';
 import type { ToldActivity } from './model.ts';
@@ -14,6 +16,12 @@ export interface Told {
   readonly activity: ToldActivity;
   readonly confidence: FieldConfidence;
 }
+
+/**
+ * As many entries as are told of one message. A little above what `activities/rules.ts` records of
+ * one, which is then refused; a range of days on every line would make tens of thousands.
+ */
+export const MOST_TOLD = 410;
 
 const COMMA: Piece = { kind: 'mark', text: ',', word: ',', spaced: false };
 const CORRECTION_WORDS = new Set(words['isi ralat']);
@@ -31,43 +39,63 @@ export function tellWork(clauses: readonly Clause[], setting: Setting): readonly
     const own = daysOf(clause.pieces, setting.today);
     if (own.length > 0) carried = own;
     if (clause.kind !== 'work') continue;
+    if (told.length >= MOST_TOLD) break;
 
     const pieces = works > 1 ? withoutTotals(clause.pieces) : clause.pieces;
     const entry = makeEntry(pieces, setting, each.get(clause.sentence) ?? null);
+    // better a place told twice than an activity without words
+    const worded =
+      entry.description === '' ? { ...entry, description: describe(pieces, new Set()) } : entry;
     const days: readonly Day[] = carried ?? [dayOfUndated(entry, setting)];
-    told.push(...days.map((day) => tell(entry, day, carried !== null)));
+    const room = days.slice(0, MOST_TOLD - told.length);
+    told.push(...room.map((day) => tell(worded, day, carried !== null)));
   }
   return told;
 }
 
 /** One entry per calendar day (§7). */
 export function tellLeave(clauses: readonly Clause[], setting: Setting): readonly Told[] {
-  const pieces = clauses.flatMap((clause) =>
-    clause.kind === 'leave' || clause.kind === 'values' || clause.kind === 'chat'
-      ? clause.pieces
-      : [],
-  );
+  const own = clauses.some(({ kind, pieces }) => kind === 'leave' && pieces.some(isDays));
+  const pieces = clauses.flatMap((clause) => {
+    if (clause.kind === 'leave' || clause.kind === 'values') return clause.pieces;
+    if (clause.kind !== 'chat') return [];
+    // "anak masuk RS semalam, hari ini saya tidak masuk": the day of the reason is another
+    return own ? clause.pieces.filter((piece) => !isDays(piece)) : clause.pieces;
+  });
   const { entry, days } = readLeave(pieces, setting);
 
-  return days.map((day) => tell(entry, day, true));
+  return days.slice(0, MOST_TOLD).map((day) => tell(entry, day, true));
 }
 
 /** Only the new values (§7); a pure removal tells nothing. */
 export function tellCorrection(correction: Correction, setting: Setting): readonly Told[] {
   if (correction.removes) return [];
 
-  const named = correction.about.filter((piece) => !isPointing(piece));
+  const named = correction.about.filter((piece) => !isPointing(piece) && !isBareNumber(piece));
   const values = makeEntry(correction.newValues, setting, null);
   const about = makeEntry(named, setting, null);
   const day =
     lastDay(correction.newValues, setting.today) ?? lastDay(correction.said, setting.today);
   const entry = {
     ...values,
+    ...(correction.ends && values.end === null ? { start: null, end: values.start } : {}),
+    ...correction.count,
     description: about.description,
-    place: values.place,
+    place: values.place ?? (correction.moves ? newPlace(correction.newValues) : null),
     with: values.with,
   };
   return [tell(entry, day ?? setting.today, day !== null)];
+}
+
+/** "harusnya aula BKAD lantai 2" */
+function newPlace(pieces: readonly Piece[]): string | null {
+  const named = pieces.filter((piece) => !isPointing(piece) && piece.kind !== 'mark');
+
+  return textOf(named) || null;
+}
+
+function isDays({ kind }: Piece): boolean {
+  return kind === 'days';
 }
 
 /** The words of correcting itself, and the number of the entry that is meant. */
@@ -77,21 +105,43 @@ function isPointing(piece: Piece): boolean {
   return piece.kind === 'word' && CORRECTION_WORDS.has(piece.word);
 }
 
-/** A clause of nothing but values belongs to the work before it: "… laporan. 2 jam." */
+function isBareNumber({ text }: Piece): boolean {
+  return /^\d+$/.test(text);
+}
+
+/**
+ * A clause of nothing but values belongs to the work before it: "… laporan. 2 jam."; a time to the
+ * work behind it where the one before has its own: times and activities on lines in turn.
+ */
 function joinValues(clauses: readonly Clause[]): readonly Clause[] {
-  const joined: Clause[] = [];
-  for (const clause of clauses) {
+  const joined: { kind: Clause['kind']; pieces: Piece[]; sentence: number }[] = [];
+  for (const [at, { kind, pieces, sentence }] of clauses.entries()) {
     const before = joined.at(-1);
-    const onlyValues =
-      clause.kind === 'values' && clause.pieces.every((piece) => piece.kind !== 'days');
-    if (onlyValues && before?.kind === 'work') {
-      joined[joined.length - 1] = {
-        ...before,
-        pieces: [...before.pieces, COMMA, ...clause.pieces],
-      };
-    } else joined.push(clause);
+    const values = kind === 'values' && pieces.every((piece) => piece.kind !== 'days');
+    if (kind === 'work' && before?.kind === 'values' && isTimed(before.pieces)) {
+      joined[joined.length - 1] = { kind, pieces: [...before.pieces, ...pieces], sentence };
+    } else if (
+      values &&
+      before?.kind === 'work' &&
+      !belongsToNext(before.pieces, pieces, clauses[at + 1])
+    ) {
+      before.pieces.push(COMMA, ...pieces);
+    } else joined.push({ kind, pieces: [...pieces], sentence });
   }
   return joined;
+}
+
+function belongsToNext(
+  before: readonly Piece[],
+  values: readonly Piece[],
+  next: Clause | undefined,
+): boolean {
+  // what came before may be long: looked at last
+  return next?.kind === 'work' && isTimed(values) && !isTimed(next.pieces) && isTimed(before);
+}
+
+function isTimed(pieces: readonly Piece[]): boolean {
+  return pieces.some((piece) => piece.kind === 'clock');
 }
 
 /** §5: a total over several entries is nobody's own length. */

@@ -2,6 +2,12 @@ import { dayAt, timeAt, type Zone } from '../shared/day.ts';
 import { announces, chooseIntent } from './intent.ts';
 import { readClauses } from './clauseReader.ts';
 import { readCorrection } from './corrections.ts';
+import {
+  asksToTakeBack,
+  readLeaveCorrection,
+  readLeaveKinds,
+  readTakenBack,
+} from './leaveKinds.ts';
 import { normalise } from './normalise.ts';
 import { tellCorrection, tellLeave, tellWork, type Told } from './told.ts';
 import type { Intent, Understood } from './model.ts';
@@ -12,24 +18,43 @@ import type { Intent, Understood } from './model.ts';
  */
 export function understand(text: string, now: Date, zone: Zone): Understood {
   const plain = normalise(text);
+  if (announces(plain)) return told('other', []);
+
   const { clauses, stated } = readClauses(plain);
   const correction = readCorrection(stated);
-  const intent = announces(plain) ? 'other' : chooseIntent(clauses, correction !== null);
-  if (intent === 'question' || intent === 'greeting' || intent === 'other') return told(intent, []);
+  const intent = chooseIntent(clauses, correction !== null);
+  if (intent === 'question' || intent === 'greeting') return told(intent, []);
 
   const setting = { today: dayAt(now, zone), time: timeAt(now, zone), zone };
-  if (intent === 'correction')
-    return told(intent, correction === null ? [] : tellCorrection(correction, setting));
-  return told(
-    intent,
-    intent === 'leave' ? tellLeave(clauses, setting) : tellWork(clauses, setting),
-  );
+  if (intent === 'log') return told(intent, tellWork(clauses, setting));
+
+  const takenBack = readTakenBack(stated, setting.today);
+  if (takenBack !== null) {
+    const asked = asksToTakeBack(stated) ? 'correction' : intent;
+    return { ...told(asked, []), leaveTakenBack: takenBack };
+  }
+  if (intent === 'other') return told(intent, []);
+  if (intent === 'leave') {
+    const leave = readLeaveKinds(clauses, setting.today);
+    return { ...told(intent, tellLeave(clauses, setting)), leave };
+  }
+  if (correction === null) return told(intent, []);
+
+  return {
+    ...told(intent, tellCorrection(correction, setting)),
+    renames: correction.renames,
+    ...readLeaveCorrection(correction, stated, setting.today),
+  };
 }
 
+/** What is said of work; nothing of leave. */
 function told(intent: Intent, entries: readonly Told[]): Understood {
   return {
     intent,
     activities: entries.map((entry) => entry.activity),
     confidence: entries.map((entry) => entry.confidence),
+    leave: [],
+    leaveTakenBack: null,
+    renames: false,
   };
 }

@@ -4,23 +4,40 @@ import { day } from '../../src/shared/day.ts';
 import { entry, told } from '../support/entries.ts';
 
 const today = day('2026-11-16');
+const named = { today, renames: false };
 
 describe('the corrected values', () => {
   test('take the place of those said, the rest stays', () => {
     const before = entry({ quantity: 12, unit: 'berkas', place: 'aula', minutes: 60 });
-    const after = correctEntry(before, told({ quantity: 15, unit: 'berkas' }), today);
+    const after = correctEntry(before, told({ quantity: 15, unit: 'berkas' }), named);
 
     expect(after).toMatchObject({ quantity: 15, unit: 'berkas', place: 'aula', minutes: 60 });
   });
 
   test('a bare number keeps its unit', () => {
     const before = entry({ quantity: 12, unit: 'berkas' });
-    expect(correctEntry(before, told({ quantity: 15, unit: 'unit' }), today).unit).toBe('berkas');
+    expect(correctEntry(before, told({ quantity: 15, unit: 'unit' }), named).unit).toBe('berkas');
+  });
+
+  test('words that only name the entry leave its own', () => {
+    const before = entry({ description: 'rapat koordinasi stunting' });
+    const rest = told({ description: 'rapat', minutes: 90 });
+
+    expect(correctEntry(before, rest, named).description).toBe('rapat koordinasi stunting');
+  });
+
+  test('"bukan X tapi Y" gives it other words', () => {
+    const before = entry({ description: 'input data' });
+    const renamed = told({ description: 'verifikasi data' });
+
+    expect(correctEntry(before, renamed, { today, renames: true }).description).toBe(
+      'verifikasi data',
+    );
   });
 
   test('a new length moves the end of a timed entry', () => {
     const before = entry({ start: '13:00', end: '14:00', minutes: 60 });
-    expect(correctEntry(before, told({ minutes: 90 }), today)).toMatchObject({
+    expect(correctEntry(before, told({ minutes: 90 }), named)).toMatchObject({
       start: '13:00',
       end: '14:30',
       minutes: 90,
@@ -29,16 +46,16 @@ describe('the corrected values', () => {
 
   test('a new start keeps the end and gives the new length', () => {
     const before = entry({ start: '08:00', end: '10:00', minutes: 120 });
-    expect(correctEntry(before, told({ start: '09:00' }), today)).toMatchObject({
+    expect(correctEntry(before, told({ start: '09:00' }), named)).toMatchObject({
       end: '10:00',
       minutes: 60,
     });
   });
 
   test('another date moves the entry', () => {
-    const moved = correctEntry(entry(), told({ date: day('2026-11-13') }), today);
+    const moved = correctEntry(entry(), told({ date: day('2026-11-13') }), named);
     expect(moved).toMatchObject({ day: '2026-11-13', state: 'done' });
-    expect(correctEntry(entry(), told({ date: day('2026-11-18') }), today).state).toBe('planned');
+    expect(correctEntry(entry(), told({ date: day('2026-11-18') }), named).state).toBe('planned');
   });
 });
 

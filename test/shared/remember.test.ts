@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { remember } from '../../src/shared/remember.ts';
+import { remember, rememberAs } from '../../src/shared/remember.ts';
 
 function counting(
   most: number,
@@ -30,4 +30,21 @@ test('a flood of new texts is forgotten, and long ones are never kept', () => {
 
   for (const text of ['a', 'b', 'c', 'a', 'laporan', 'laporan']) of(text);
   expect(asked).toEqual(['a', 'b', 'c', 'a', 'laporan', 'laporan']);
+});
+
+test('what is no text is remembered by its name', () => {
+  const asked: number[] = [];
+  const double = rememberAs(
+    ({ size }: { size: number }) => String(size),
+    ({ size }) => {
+      asked.push(size);
+      return size * 2;
+    },
+    2,
+  );
+
+  expect([{ size: 1 }, { size: 1 }, { size: 2 }, { size: 3 }, { size: 1 }].map(double)).toEqual([
+    2, 2, 4, 6, 2,
+  ]);
+  expect(asked).toEqual([1, 2, 3, 1]);
 });

@@ -3,6 +3,7 @@ import { classifyClause } from '../../src/understanding/clauses.ts';
 import { readCorrection } from '../../src/understanding/corrections.ts';
 import { describe as describeActivity } from '../../src/understanding/descriptions.ts';
 import { foldForms } from '../../src/understanding/forms.ts';
+import { foldTables } from '../../src/understanding/tables.ts';
 import { isHeadWord } from '../../src/understanding/heads.ts';
 import { readLines } from '../../src/understanding/lines.ts';
 import { readPieces } from '../../src/understanding/pieces.ts';
@@ -112,7 +113,7 @@ describe('descriptions', () => {
 
 describe('forms and tables', () => {
   const folded = (text: string): readonly string[] =>
-    foldForms(readLines(text)).map((line) => line.text);
+    foldForms(foldTables(readLines(text))).map((line) => line.text);
 
   test('a form becomes one sentence', () =>
     expect(folded('Kegiatan: Rapat\nWaktu: 08.00-09.00\nTempat: Aula\nHasil: 1 notulen')).toEqual([
@@ -124,6 +125,21 @@ describe('forms and tables', () => {
     expect(folded('1 | Rekap honor | 08.00-09.00 | 3 | dokumen')).toEqual([
       'Rekap honor , 08.00-09.00 , 3 dokumen',
     ]));
+  test('the head of a table says what its columns are, in any order', () =>
+    expect(
+      folded(
+        'Tanggal | Uraian | Mulai | Selesai | Vol | Satuan\n12/1 | Rekap honor | 08:00 | 09:00 | 3 | dokumen\n| | Total | | | 3 | |',
+      ),
+    ).toEqual(['Rekap honor , 12/1 , 08:00 , sampai jam 09:00 , 3 dokumen']));
+  test('a form may be named by the line above it, and an item by its details below', () => {
+    expect(folded('Izin melaporkan giat patroli\nPukul: 20.00-22.00\nLokasi: alun-alun')).toEqual([
+      'Izin melaporkan giat patroli , 20.00-22.00 , bertempat di alun-alun',
+    ]);
+    expect(folded('1. Mediasi lahan\n - Hadir: 8 orang\n2. Piket\n - Jam: 13.00-14.00')).toEqual([
+      'Mediasi lahan , 8 orang',
+      'Piket , 13.00-14.00',
+    ]);
+  });
 });
 
 describe('corrections', () => {
