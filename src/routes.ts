@@ -1,36 +1,47 @@
-import {
-  openActivities,
-  receiveOther,
-  receiveReport,
-  receiveUnsupported,
-} from './activities/chat.ts';
+import { openActivities, receiveOther, receiveReport } from './activities/chat.ts';
+import { answerLeave, leaveBehind, openLeave, receiveLeave } from './calendar/chat.ts';
+import { tellsLeave } from './calendar/rules.ts';
 import { changeCommands, changePresses } from './changes/chat.ts';
 import { editCorrection, openCorrections, receiveCorrection } from './corrections/chat.ts';
 import { openStrangers, startCommand } from './people/chat.ts';
 import { ROLES } from './people/model.ts';
 import { receiveQuestion, reportCommands, reportPresses } from './reports/chat.ts';
 import { understand } from './understanding/understand.ts';
+import type { TextHandler } from './conversation/model.ts';
 import type { Routes } from './conversation/router.ts';
 
 /** Everything a person can say or press, room by room; the help lists commands in this order. */
 export function listRoutes(adminTelegramIds: readonly number[]): Routes {
   const corrections = openCorrections({ understand });
-  const activities = openActivities({ understand, editCorrection });
+  const activities = openActivities({ understand, editCorrection, answerLeave, leaveBehind });
+  const leave = openLeave({ understand });
 
   return {
     commands: [...reportCommands, ...changeCommands, { ...startCommand, roles: ROLES }],
-    presses: [...activities.presses, ...corrections.presses, ...changePresses, ...reportPresses],
-    questions: corrections.questions,
+    presses: [
+      ...activities.presses,
+      ...corrections.presses,
+      ...changePresses,
+      ...leave.presses,
+      ...reportPresses,
+    ],
+    questions: [...corrections.questions, ...leave.questions],
     texts: {
       log: receiveReport,
-      correction: receiveCorrection,
+      correction: leaveOr(receiveCorrection),
       question: receiveQuestion,
-      leave: receiveOther,
+      leave: receiveLeave,
       greeting: receiveOther,
-      other: receiveOther,
+      other: leaveOr(receiveOther),
     },
     edit: activities.edit,
-    unsupported: receiveUnsupported,
+    unsupported: activities.unsupported,
     stranger: openStrangers(adminTelegramIds),
   };
+}
+
+/** Leave is taken back by a correction ("batalkan cuti"), or told to be off ("cuti besok batal"). */
+function leaveOr(otherwise: TextHandler): TextHandler {
+  return (db, incoming, told) =>
+    tellsLeave(told) ? receiveLeave(db, incoming, told) : otherwise(db, incoming, told);
 }

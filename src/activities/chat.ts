@@ -1,3 +1,4 @@
+import { tellsLeave } from '../calendar/rules.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, say, toast } from '../conversation/reply.ts';
@@ -8,7 +9,6 @@ import {
   deletedEdited,
   fileNotTaken,
   greeted,
-  leaveKept,
   messageCard,
   notRecordedAgain,
   notUnderstood,
@@ -16,7 +16,7 @@ import {
 } from './messages.ts';
 import { changeEntries, record, showReport } from './recording.ts';
 import { findCardFacts, findSourceMessage, listOfMessage, saveSourceMessage } from './store.ts';
-import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
+import type { Incoming, Reply, Saying, TextHandler } from '../conversation/model.ts';
 import type { PressRoute, Routes } from '../conversation/router.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
@@ -34,7 +34,14 @@ export interface ActivitiesRoom {
     sourceMessageId: number,
     told: Understood,
   ) => Promise<Reply>;
+  /** Answers a kept message about leave. */
+  readonly answerLeave: (db: Sql, written: KeptMessage, told: Understood) => Promise<Reply>;
+  /** What to say of the absences a message recorded, now that its words tell of none. */
+  readonly leaveBehind: (db: Sql, written: KeptMessage) => Promise<readonly Saying[]>;
 }
+
+/** A message that was kept, as far as an answer to it needs it. */
+type KeptMessage = Pick<Written, 'person' | 'messageId' | 'sourceMessageId' | 'at'>;
 
 export const receiveReport: TextHandler = async (db, incoming, told) => {
   const sourceMessageId = await keepMessage(db, incoming, told.intent);
@@ -42,7 +49,7 @@ export const receiveReport: TextHandler = async (db, incoming, told) => {
   return record(db, written, told);
 };
 
-/** Greeting, leave and what is not understood: kept whole, with a word on how to go on. */
+/** A greeting and what is not understood: kept whole, with a word on how to go on. */
 export const receiveOther: TextHandler = async (db, incoming, told) => {
   const sourceMessageId = await keepMessage(db, incoming, told.intent);
   const html = otherText(incoming, told.intent);
@@ -62,8 +69,16 @@ async function receiveEdit(
   const today = dayAt(incoming.editedAt, person.unit.zone);
   const written = { ...incoming, sourceMessageId, at: incoming.editedAt, today, isFresh: false };
 
+  if (tellsLeave(told)) return room.answerLeave(db, written, told);
+
   const stored = await listOfMessage(db, person.id, sourceMessageId);
-  if (stored.length === 0 && told.intent === 'log') return record(db, written, told);
+  if (stored.length === 0 && told.intent === 'log') {
+    const { sayings } = await record(db, written, told);
+    return { sayings: [...sayings, ...(await room.leaveBehind(db, written))], toast: null };
+  }
+
+  const left = stored.length === 0 ? await room.leaveBehind(db, written) : [];
+  if (left.length > 0) return { sayings: left, toast: null };
   if (stored.length === 0 && told.intent === 'correction') {
     return room.editCorrection(db, incoming, sourceMessageId, told);
   }
@@ -77,8 +92,9 @@ async function receiveEdit(
   return changeEntries(db, written, stored, told);
 }
 
-/** The words under a photo or file are a report as any; the file itself is not taken yet. */
-export async function receiveUnsupported(
+/** The words under a photo or file are a message as any; the file itself is not taken yet. */
+async function receiveUnsupported(
+  room: ActivitiesRoom,
   db: Sql,
   incoming: Incoming<'unsupported'>,
   told: Understood,
@@ -88,19 +104,22 @@ export async function receiveUnsupported(
 
   const written = { ...incoming, text: caption };
   const sourceMessageId = await keepMessage(db, written, told.intent);
-  if (told.intent !== 'log') return say(captionKept, [], messageId);
+  if (told.intent !== 'log' && !tellsLeave(told)) return say(captionKept, [], messageId);
 
   const fresh = { ...written, at: writtenAt, sourceMessageId, isFresh: true };
-  const reply = await record(db, fresh, told);
+  const answer = tellsLeave(told) ? room.answerLeave : record;
+  const reply = await answer(db, fresh, told);
   return { sayings: [...reply.sayings, ...say(fileNotTaken).sayings], toast: null };
 }
 
 export function openActivities(room: ActivitiesRoom): {
   readonly presses: readonly PressRoute[];
   readonly edit: Routes['edit'];
+  readonly unsupported: Routes['unsupported'];
 } {
   return {
     edit: (db, incoming, told) => receiveEdit(room, db, incoming, told),
+    unsupported: (db, incoming, told) => receiveUnsupported(room, db, incoming, told),
     presses: [
       { name: 'again', answer: (db, incoming, values) => answerAgain(room, db, incoming, values) },
     ],
@@ -150,7 +169,6 @@ function keepMessage(
 
 function otherText(written: Pick<Written, 'person' | 'writtenAt'>, intent: Intent): Html {
   const { person, writtenAt } = written;
-  if (intent === 'leave') return leaveKept;
   if (intent !== 'greeting') return notUnderstood;
 
   return greeted(greetingText(timeAt(writtenAt, person.unit.zone)), person);

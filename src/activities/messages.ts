@@ -9,7 +9,7 @@ import {
   numberText,
   timeText,
 } from '../shared/words.ts';
-import { addDays } from '../shared/day.ts';
+import { addDays, weekdayOf } from '../shared/day.ts';
 import {
   MOST_ENTRIES,
   WARN_MINUTES,
@@ -40,7 +40,7 @@ export function reportCard(facts: CardFacts): { html: Html; buttons: Buttons } {
   const { entries, refused, person } = facts;
   const refusals = refused.size === 0 ? null : refusalText(refused, person);
   if (entries.length === 0 && refusals !== null) return { html: refusals, buttons: [] };
-  if (entries.length === 0) return { html: allDeleted(), buttons: [] };
+  if (entries.length === 0) return { html: allDeleted, buttons: [] };
 
   return {
     html: paragraphs([
@@ -102,16 +102,14 @@ export const deletedEdited: Html = paragraphs([
   html`Untuk mencatatnya lagi, silakan kirim sebagai pesan baru, atau kembalikan dengan /batal.`,
 ]);
 
+/** In place of the card of a message that has no entry left. */
+export const allDeleted: Html = html`Kegiatan dari pesan ini sudah tidak tercatat. Bila keliru, kirim /batal.`;
+
 /** Kept, but no activity was found in it. */
 export const notUnderstood: Html = paragraphs([
   html`Pesan Bapak/Ibu sudah disimpan, tetapi belum terbaca sebagai kegiatan.`,
   html`Coba sebutkan apa yang dikerjakan, berapa lama, dan hasilnya, misalnya:`,
   html`<blockquote>verifikasi 12 berkas bantuan 2 jam</blockquote>`,
-]);
-
-export const leaveKept: Html = paragraphs([
-  html`Pesan Bapak/Ibu sudah disimpan. Ketidakhadiran belum dapat dicatat di sini; silakan tetap mengajukannya lewat prosedur di unit kerja.`,
-  html`Bila ada pekerjaan yang dilakukan, silakan tulis kegiatannya.`,
 ]);
 
 export function greeted(greeting: string, person: Person): Html {
@@ -165,7 +163,10 @@ function dayLines({ entries, ofDays, today, person }: CardFacts): readonly Html[
   return days.map((day) => {
     const total = totalMinutes(ofDays.filter((entry) => entry.day === day));
     const name = day === today ? 'hari ini' : dateText(day);
-    return html`Jumlah ${name}: <b>${minutesText(total)}</b> dari ${minutesText(person.unit.normMinutes)}.`;
+    // Holidays and absences are left to /hari: to look them up would cost every report a statement
+    const isOwed = person.unit.workdays.includes(weekdayOf(day));
+    const norm = isOwed ? ` dari ${minutesText(person.unit.normMinutes)}` : '';
+    return html`Jumlah ${name}: <b>${minutesText(total)}</b>${norm}.`;
   });
 }
 
@@ -201,10 +202,6 @@ function cardButtons({ entries, changeId }: CardFacts): Buttons {
     [button('🗑 Hapus', 'delete', first.sourceMessageId), ...undo],
     [button('📅 Lihat harinya', 'day-new', first.day)],
   ];
-}
-
-function allDeleted(): Html {
-  return html`Kegiatan dari pesan ini sudah tidak tercatat. Bila keliru, kirim /batal.`;
 }
 
 function alterationLines(before: Activity | null, after: Activity): readonly Html[] {

@@ -76,6 +76,19 @@ export async function saveSourceMessage(
   return row.id;
 }
 
+/** Puts other words in place of those of a message, which are then gone. */
+export async function replaceWords(
+  db: Sql,
+  personId: number,
+  id: number,
+  words: string,
+): Promise<void> {
+  await db.run(
+    sql`UPDATE "SourceMessage" SET "text" = ${words}
+        WHERE "id" = ${id} AND "personId" = ${personId}`,
+  );
+}
+
 /** The message the person wrote before this one, or null. */
 export function findMessageBefore(
   db: Sql,

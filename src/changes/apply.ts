@@ -1,10 +1,19 @@
-import { messageCard, refusalText, reportCard } from '../activities/messages.ts';
+import { allDeleted, messageCard, refusalText, reportCard } from '../activities/messages.ts';
 import { findClosed, splitByDay } from '../activities/rules.ts';
 import { findCardFacts, listOfDays } from '../activities/store.ts';
+import { absenceCard, changeTakenBack } from '../calendar/messages.ts';
+import {
+  dropChangedDays,
+  listAbsences,
+  listAbsencesOfMessage,
+  listChangedDays,
+  listHolidaysAmong,
+} from '../calendar/store.ts';
 import { changeUndone } from './messages.ts';
 import { findLastChange, listAlterations, markUndone, saveChange } from './store.ts';
 import type { Activity, Entry } from '../activities/model.ts';
-import type { Incoming, Saying } from '../conversation/model.ts';
+import type { Absence, ChangedDay } from '../calendar/model.ts';
+import type { CardSaying, Incoming, Saying } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Change, ChangeKind } from './model.ts';
@@ -25,6 +34,8 @@ export async function undo(db: Sql, actor: Actor, change: Change): Promise<Undon
   const closed = findClosed(touched, { today, openDays });
   if (closed.size > 0) return { ok: false, refusal: refusalText(closed, person) };
 
+  const changed = await listChangedDays(db, change.id);
+  await dropChangedDays(db, change.id);
   await markUndone(db, change.id, writtenAt);
   const altered = alterations.map(({ before, after }) => ({
     before: after,
@@ -39,13 +50,38 @@ export async function undo(db: Sql, actor: Actor, change: Change): Promise<Undon
   });
 
   const earlier = await findLastChange(db, person.id);
-  const cards = [];
-  for (const id of new Set(touched.map((entry) => entry.sourceMessageId))) {
-    const facts = await findCardFacts(db, person, today, id);
-    cards.push(messageCard(id, reportCard({ ...facts, changeId: earlier?.id ?? null })));
+  const back = await listHoldingOn(db, person.id, changed);
+  const shown = [...touched, ...changed, ...back].map(({ sourceMessageId }) => sourceMessageId);
+  const cards: Saying[] = [];
+  for (const id of new Set(shown)) {
+    const own = changed.filter(({ sourceMessageId }) => sourceMessageId === id);
+    const html = own.length > 0 ? changeTakenBack(own) : allDeleted;
+    const card = await findMessageCard(db, actor, id, earlier?.id ?? null);
+    cards.push(card ?? messageCard(id, { html }));
   }
 
-  return { ok: true, html: changeUndone(change.kind, altered), cards };
+  const gone = changed.flatMap(({ day, kind }) => (kind === null ? [] : [{ day, kind }]));
+  const html = changeUndone({ kind: change.kind, alterations: altered, gone, back });
+  return { ok: true, html, cards };
+}
+
+/** The card of a message as things stand: its entries, else the absences it told; null with neither. */
+export async function findMessageCard(
+  db: Sql,
+  { person, today }: Pick<Actor, 'person' | 'today'>,
+  sourceMessageId: number,
+  changeId: number | null,
+): Promise<CardSaying | null> {
+  const facts = await findCardFacts(db, person, today, sourceMessageId);
+  if (facts.entries.length > 0) {
+    return messageCard(sourceMessageId, reportCard({ ...facts, changeId }));
+  }
+
+  const absences = await listAbsencesOfMessage(db, person.id, sourceMessageId);
+  if (absences.length === 0) return null;
+
+  const holidays = await listHolidaysAmong(db, absences);
+  return messageCard(sourceMessageId, absenceCard(absences, { person, holidays, changeId }));
 }
 
 export type Altered =
@@ -87,4 +123,19 @@ export async function alter(
     ok: true,
     card: messageCard(before.sourceMessageId, reportCard({ ...facts, altered, changeId })),
   };
+}
+
+/** The absences that hold on days which a change has let go. */
+async function listHoldingOn(
+  db: Sql,
+  personId: number,
+  changed: readonly ChangedDay[],
+): Promise<readonly Absence[]> {
+  const [first] = changed;
+  const last = changed.at(-1);
+  if (first === undefined || last === undefined) return [];
+
+  const days = new Set(changed.map(({ day }) => day));
+  const holding = await listAbsences(db, personId, first.day, last.day);
+  return holding.filter(({ day }) => days.has(day));
 }

@@ -1,8 +1,10 @@
 import { alterationsText, entryText } from '../activities/messages.ts';
+import { absencesText } from '../calendar/messages.ts';
 import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { fullDateText } from '../shared/words.ts';
 import type { Activity, Alteration, Entry } from '../activities/model.ts';
+import type { AbsentDay } from '../calendar/model.ts';
 import type { Button, Buttons } from '../conversation/model.ts';
 import type { Html } from '../shared/html.ts';
 import type { ChangeKind } from './model.ts';
@@ -55,13 +57,27 @@ const UNDONE: Record<ChangeKind, string> = {
   corrected: 'perbaikan',
   deleted: 'penghapusan',
   confirmed: 'konfirmasi rencana',
+  absence: 'perubahan ketidakhadiran',
   undone: 'pembatalan',
 };
 
-export function changeUndone(kind: ChangeKind, alterations: readonly Alteration[]): Html {
+/** What taking a change back did to entries and absences. */
+export interface UndoneFacts {
+  readonly kind: ChangeKind;
+  readonly alterations: readonly Alteration[];
+  /** Absences that hold no longer, and those that hold again. */
+  readonly gone: readonly AbsentDay[];
+  readonly back: readonly AbsentDay[];
+}
+
+export function changeUndone({ kind, alterations, gone, back }: UndoneFacts): Html {
   return paragraphs([
     html`↩️ Dibatalkan: ${UNDONE[kind]}.`,
     alterationsText(alterations),
+    lines([
+      gone.length === 0 ? null : html`– Tidak tercatat lagi: ${absencesText(gone)}`,
+      back.length === 0 ? null : html`+ Tercatat lagi: ${absencesText(back)}`,
+    ]),
     html`Kirim /batal lagi untuk membatalkan perubahan sebelumnya.`,
   ]);
 }

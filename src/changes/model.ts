@@ -5,11 +5,12 @@ export const CHANGE_KINDS = [
   'corrected',
   'deleted',
   'confirmed',
+  'absence',
   'undone',
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** One thing a person did to his entries: the unit of /batal. */
+/** One thing a person did to his entries or absences: the unit of /batal. */
 export interface Change {
   readonly id: number;
   readonly kind: ChangeKind;

@@ -2,7 +2,7 @@ import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
 import { listDayTotals, listEntries, listPlans, saveSourceMessage } from '../activities/store.ts';
 import { isWorkingDay } from '../calendar/rules.ts';
-import { listHolidays } from '../calendar/store.ts';
+import { listAbsences, listHolidays } from '../calendar/store.ts';
 import { findFirstDay } from '../people/store.ts';
 import { ROLES } from '../people/model.ts';
 import { addDays, parseDay } from '../shared/day.ts';
@@ -106,9 +106,11 @@ async function viewPeriod(
   if (period === 'day') {
     const entries = await listEntries(db, person.id, day, day);
     const holidays = await listHolidays(db, day, day);
+    const [absence = null] = await listAbsences(db, person.id, day, day);
     const known = {
       person,
       today,
+      absence: absence?.kind ?? null,
       isWorkingDay: isWorkingDay(day, person.unit.workdays, holidays),
     };
     return dayView(day, entries, known);
@@ -122,6 +124,7 @@ async function viewPeriod(
     totals: await listDayTotals(db, person.id, span.first, span.last),
     plans: await listPlans(db, person.id, span.first, span.last),
     holidays: await listHolidays(db, span.first, span.last),
+    absences: await listAbsences(db, person.id, span.first, span.last),
   });
   return period === 'week' ? weekView(report, person) : monthView(report, person);
 }

@@ -1,5 +1,7 @@
 import { entryText } from '../activities/messages.ts';
 import { totalMinutes } from '../activities/rules.ts';
+import { ABSENCE_NAMES } from '../calendar/messages.ts';
+import { ABSENCE_KINDS } from '../calendar/model.ts';
 import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import {
@@ -13,6 +15,7 @@ import {
 } from '../shared/words.ts';
 import { stepFrom } from './rules.ts';
 import type { Activity } from '../activities/model.ts';
+import type { AbsenceKind } from '../calendar/model.ts';
 import type { Buttons } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
@@ -27,22 +30,28 @@ interface View {
   readonly buttons: Buttons;
 }
 
-/** One day: entries, total against the norm, plans. */
-export function dayView(
-  day: Day,
-  entries: readonly Activity[],
-  known: { readonly person: Person; readonly today: Day; readonly isWorkingDay: boolean },
-): View {
-  const { person, today, isWorkingDay } = known;
+/** What is known of the day that is shown. */
+interface KnownDay {
+  readonly person: Person;
+  readonly today: Day;
+  readonly absence: AbsenceKind | null;
+  readonly isWorkingDay: boolean;
+}
+
+/** One day: absence, entries, total against the norm where one is owed, plans. */
+export function dayView(day: Day, entries: readonly Activity[], known: KnownDay): View {
+  const { person, today, absence, isWorkingDay } = known;
   const done = entries.filter((entry) => entry.state === 'done');
   const plans = entries.filter((entry) => entry.state === 'planned');
   const heading = html`📅 <b>${fullDateText(day)}</b>${nearName(day, today)}`;
+  const norm = isWorkingDay && absence === null ? person.unit.normMinutes : 0;
 
   return {
     html: paragraphs([
       heading,
-      done.length === 0 ? emptyDay(day, today, isWorkingDay) : numbered(done),
-      done.length === 0 ? null : totalLine(totalMinutes(done), person.unit.normMinutes),
+      absence === null ? null : html`${ABSENCE_NAMES[absence]}. Tidak perlu laporan.`,
+      done.length === 0 ? emptyDay(day, known) : numbered(done),
+      done.length === 0 ? null : totalLine(totalMinutes(done), norm),
       plans.length === 0 ? null : lines([html`🗓 Rencana:`, numbered(plans)]),
     ]),
     buttons: [
@@ -112,18 +121,20 @@ export const questionsKnown: Html = paragraphs([
 ]);
 
 function periodParts(report: PeriodReport, person: Person): readonly (Html | null)[] {
-  const { totals, plans, workingDays } = report;
+  const { totals, plans, absences, workingDays } = report;
   const minutes = totals.reduce((sum, total) => sum + total.minutes, 0);
   const norm = workingDays * person.unit.normMinutes;
 
   return [
-    totals.length === 0
-      ? html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “kemarin rapat evaluasi 2 jam”.`
-      : lines(totals.slice(0, MOST_DAYS_LISTED).map(dayLine)),
+    totals.length > 0 ? lines(totals.slice(0, MOST_DAYS_LISTED).map(dayLine)) : null,
+    totals.length > 0 || (workingDays === 0 && absences.length > 0)
+      ? null
+      : html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “kemarin rapat evaluasi 2 jam”.`,
     lines([
       totalLine(minutes, norm),
       html`Hari dilaporkan: ${totals.length}, hari kerja sampai sekarang: ${workingDays}.`,
     ]),
+    absencesText(report),
     gapsText(report),
     plans.length === 0 ? null : lines([html`🗓 Rencana:`, ...plans.slice(0, 5).map(planLine)]),
   ];
@@ -135,6 +146,15 @@ function dayLine(total: PeriodReport['totals'][number]): Html {
 
 function planLine(entry: Activity): Html {
   return html`• ${shortDateText(entry.day)}: ${entryText(entry)}`;
+}
+
+function absencesText({ absences }: PeriodReport): Html {
+  return lines(
+    ABSENCE_KINDS.map((kind) => {
+      const days = absences.filter((absence) => absence.kind === kind).map(({ day }) => day);
+      return days.length === 0 ? null : html`${ABSENCE_NAMES[kind]}: ${datesText(days)}.`;
+    }),
+  );
 }
 
 function gapsText({ gaps, openGaps }: PeriodReport): Html | null {
@@ -160,7 +180,8 @@ function dayButtons(report: PeriodReport): Buttons[number] {
     .map((total) => button(weekdayName(total.day).slice(0, 3), 'day', total.day));
 }
 
-function emptyDay(day: Day, today: Day, isWorkingDay: boolean): Html {
+function emptyDay(day: Day, { today, absence, isWorkingDay }: KnownDay): Html | null {
+  if (absence !== null) return null;
   if (!isWorkingDay) return html`Bukan hari kerja, jadi tidak perlu laporan.`;
   if (day > today) return html`Belum ada rencana. Cukup tulis, misalnya “besok rapat jam 9”.`;
   return html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “rapat evaluasi 2 jam”.`;

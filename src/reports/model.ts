@@ -1,4 +1,5 @@
 import type { Activity, DayTotal } from '../activities/model.ts';
+import type { AbsentDay } from '../calendar/model.ts';
 import type { Day } from '../shared/day.ts';
 
 export type Period = 'day' | 'week' | 'month';
@@ -13,11 +14,13 @@ export interface Span {
 export interface PeriodReport extends Span {
   readonly today: Day;
   readonly totals: readonly DayTotal[];
-  /** Working days of the period so far that have no entry; today is not one of them yet. */
+  /** Working days of the whole period on which the person is absent. */
+  readonly absences: readonly AbsentDay[];
+  /** Working days of the period so far that owe a report and have none; today is not one of them yet. */
   readonly gaps: readonly Day[];
   /** Gaps that still take entries. */
   readonly openGaps: readonly Day[];
-  /** Working days of the period up to today. */
+  /** Working days of the period up to today, without absences. */
   readonly workingDays: number;
   readonly plans: readonly Activity[];
 }

@@ -1,7 +1,8 @@
-import { listWorkingDays } from '../calendar/rules.ts';
+import { isWorkingDay, listWorkingDays } from '../calendar/rules.ts';
 import { openDay } from '../activities/rules.ts';
 import { addDays, firstOfMonth, lastOfMonth, mondayOf } from '../shared/day.ts';
 import type { Activity, DayTotal } from '../activities/model.ts';
+import type { AbsentDay } from '../calendar/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Period, PeriodReport, Span } from './model.ts';
@@ -29,19 +30,25 @@ export function buildReport(
     readonly totals: readonly DayTotal[];
     readonly plans: readonly Activity[];
     readonly holidays: ReadonlySet<Day>;
+    readonly absences: readonly AbsentDay[];
   },
 ): PeriodReport {
   const { person, today, since, totals, plans, holidays } = known;
   const { unit } = person;
   const first = span.first < since ? since : span.first;
   const last = span.last < today ? span.last : today;
-  const workingDays = listWorkingDays(first, last, unit.workdays, holidays);
+  const absences = known.absences.filter(({ day }) => isWorkingDay(day, unit.workdays, holidays));
+  const absent = new Set(absences.map(({ day }) => day));
+  const workingDays = listWorkingDays(first, last, unit.workdays, holidays).filter(
+    (day) => !absent.has(day),
+  );
 
   const reported = new Set(totals.map((total) => total.day));
   const gaps = workingDays.filter((day) => day < today && !reported.has(day));
   const openGaps = gaps.filter((day) => openDay(day, today, unit.openDays).ok);
 
-  return { ...span, today, totals, gaps, openGaps, workingDays: workingDays.length, plans };
+  const counts = { gaps, openGaps, workingDays: workingDays.length };
+  return { ...span, today, totals, absences, ...counts, plans };
 }
 
 /** Which of the known reports a question asks for; null when it asks for something else. */

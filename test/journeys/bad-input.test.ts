@@ -33,7 +33,7 @@ describe('what nobody can read as work', () => {
     const ani = await office.hire({ name: 'Melati Embun' });
 
     expect((await ani.say('selamat sore')).text).toContain('Selamat sore, Bapak/Ibu Melati Embun');
-    expect((await ani.say('izin hari ini sakit')).text).toContain('sudah disimpan');
+    expect((await ani.say('izin hari ini WFH')).text).toContain('sudah disimpan');
     expect(await keptTexts(office, ani)).toHaveLength(2);
     expectGoodManners(office);
   });

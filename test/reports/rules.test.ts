@@ -25,7 +25,7 @@ describe('a month', () => {
   const totals = [{ day: day('2026-11-16'), count: 2, minutes: 200 }];
   const holidays = new Set([day('2026-11-12')]);
   const since = day('2026-11-10');
-  const known = { person, today, since, totals, plans: [], holidays };
+  const known = { person, today, since, totals, plans: [], holidays, absences: [] };
   const report = buildReport(spanOf('month', today), known);
 
   test('lacks the working days before today without an entry, from the first day in the roster on', () => {
@@ -44,6 +44,22 @@ describe('a month', () => {
 
   test('expects the working days up to today', () => {
     expect(report.workingDays).toBe(7);
+  });
+
+  test('expects nothing of the working days on which the person is absent, and names only those', () => {
+    const absences = ['2026-11-12', '2026-11-13', '2026-11-14', '2026-11-18', '2026-11-30'].map(
+      (text) => ({ day: day(text), kind: 'leave' as const }),
+    );
+    const absent = buildReport(spanOf('month', today), { ...known, absences });
+
+    expect(absent.gaps).toEqual(['2026-11-10', '2026-11-11', '2026-11-17']);
+    expect(absent.openGaps).toEqual(['2026-11-17']);
+    expect(absent.workingDays).toBe(5);
+    expect(absent.absences.map((absence) => absence.day)).toEqual([
+      '2026-11-13',
+      '2026-11-18',
+      '2026-11-30',
+    ]);
   });
 });
 

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  isAbsence,
+  listRuns,
+  planAbsences,
+  readConsent,
+  refuseLeave,
+  signOf,
+} from '../../src/calendar/rules.ts';
+import * as store from '../../src/calendar/store.ts';
+import { saveSourceMessage } from '../../src/activities/store.ts';
+import { saveChange } from '../../src/changes/store.ts';
+import { addDays, day, daysFrom } from '../../src/shared/day.ts';
+import { onEachDatabase } from '../support/databases.ts';
+import type { Absence, AbsenceKind, AbsentDay } from '../../src/calendar/model.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { Day } from '../../src/shared/day.ts';
+import type { LeaveKind, ToldLeave } from '../../src/understanding/model.ts';
+
+const TODAY = day('2026-11-16');
+const on = (number: number): Day => addDays(day('2026-11-01'), number - 1);
+
+const leave = (kind: LeaveKind, ...numbers: readonly number[]): ToldLeave => ({
+  kind,
+  days: numbers.map(on),
+});
+const told = (...leaves: readonly ToldLeave[]) => ({ leave: leaves, leaveTakenBack: null });
+const held = (
+  kind: AbsenceKind,
+  sourceMessageId: number,
+  ...numbers: readonly number[]
+): Absence[] => numbers.map((number) => ({ day: on(number), kind, sourceMessageId }));
+const brief = (days: readonly AbsentDay[]): readonly string[] =>
+  days.map((of) => `${Number(of.day.slice(8))} ${of.kind}`);
+
+describe('what counts as an absence', () => {
+  test('is leave, sickness, permission, a duty trip and training, and nothing else', () => {
+    const kinds: readonly LeaveKind[] = [
+      'leave',
+      'sick',
+      'permission',
+      'duty-trip',
+      'training',
+      'from-home',
+      'late',
+      'early',
+      'out',
+    ];
+
+    expect(kinds.filter((kind) => !isAbsence(kind))).toEqual(['from-home', 'late', 'early', 'out']);
+  });
+});
+
+describe('a message about leave', () => {
+  test('records days by what was said last of them, in order', () => {
+    const plan = planAbsences(told(leave('sick', 23), leave('leave', 20, 21, 23)), [], 1);
+    expect(brief(plan.recorded)).toEqual(['20 leave', '21 leave', '23 leave']);
+  });
+
+  test('records only what counts', () => {
+    const plan = planAbsences(told(leave('from-home', 20), leave('leave', 21)), [], 1);
+    expect(brief(plan.recorded)).toEqual(['21 leave']);
+  });
+
+  test('leaves days of the same kind alone, and replaces those of another', () => {
+    const stored = [...held('leave', 1, 20), ...held('sick', 2, 21)];
+    const plan = planAbsences(told(leave('leave', 20, 21, 22)), stored, 3);
+
+    expect(brief(plan.recorded)).toEqual(['21 leave', '22 leave']);
+    expect(brief(plan.kept)).toEqual(['20 leave']);
+    expect(brief(plan.replaced)).toEqual(['21 sick']);
+    expect(plan.removed).toEqual([]);
+  });
+
+  test('removes what it told before and tells no longer, and nothing that others told', () => {
+    const stored = [...held('leave', 1, 20, 21), ...held('leave', 2, 25)];
+    const plan = planAbsences(told(leave('leave', 21)), stored, 1);
+
+    expect(plan.recorded).toEqual([]);
+    expect(brief(plan.removed)).toEqual(['20 leave']);
+  });
+
+  test('that takes back means the days said, whatever their kind', () => {
+    const stored = [...held('sick', 1, 20), ...held('leave', 2, 21)];
+    const takesBack = { leave: [], leaveTakenBack: leave('leave', 20) };
+
+    expect(brief(planAbsences(takesBack, stored, 3).removed)).toEqual(['20 sick']);
+  });
+
+  test('that takes back without a day means the latest of that kind', () => {
+    const stored = [...held('leave', 2, 20), ...held('leave', 1, 23), ...held('sick', 3, 24)];
+    const takesBack = { leave: [], leaveTakenBack: leave('leave') };
+
+    expect(brief(planAbsences(takesBack, stored, 9).removed)).toEqual(['20 leave']);
+    expect(planAbsences(takesBack, [], 9).removed).toEqual([]);
+  });
+
+  test('that corrects moves the days, or gives them another kind', () => {
+    const stored = held('leave', 1, 20);
+    const moves = { leave: [leave('leave', 21)], leaveTakenBack: leave('leave', 20) };
+    const renames = { leave: [leave('sick')], leaveTakenBack: leave('leave') };
+
+    expect(planAbsences(moves, stored, 2)).toMatchObject({ recorded: [{ day: on(21) }], kept: [] });
+    expect(brief(planAbsences(moves, stored, 2).removed)).toEqual(['20 leave']);
+    expect(brief(planAbsences(renames, stored, 2).recorded)).toEqual(['20 sick']);
+    expect(planAbsences(renames, stored, 2).removed).toEqual([]);
+  });
+});
+
+describe('leave is refused', () => {
+  const days = (count: number, from = TODAY): ToldLeave => ({
+    kind: 'leave',
+    days: daysFrom(from, addDays(from, count - 1)),
+  });
+
+  test('beyond half a year in one message', () => {
+    expect(refuseLeave(told(days(184)), TODAY)).toBeNull();
+    expect(refuseLeave(told(days(185)), TODAY)).toBe('too-long');
+    expect(refuseLeave(told(days(184), days(184)), TODAY)).toBeNull();
+  });
+
+  test('on days too far away', () => {
+    expect(refuseLeave(told(days(1, addDays(TODAY, -31))), TODAY)).toBeNull();
+    expect(refuseLeave(told(days(1, addDays(TODAY, -32))), TODAY)).toBe('too-far');
+    expect(refuseLeave(told(days(1, addDays(TODAY, 366))), TODAY)).toBeNull();
+    expect(refuseLeave(told(days(1, addDays(TODAY, 367))), TODAY)).toBe('too-far');
+  });
+
+  test('on a day that does not exist; a correction may say none', () => {
+    expect(refuseLeave(told(leave('leave')), TODAY)).toBe('no-such-day');
+    expect(refuseLeave(told(leave('from-home')), TODAY)).toBeNull();
+    const corrects = { leave: [leave('sick')], leaveTakenBack: leave('leave') };
+    expect(refuseLeave(corrects, TODAY)).toBeNull();
+  });
+});
+
+describe('a typed answer', () => {
+  test.each(['ya', 'Ya, catat', 'iya pak', 'OK', 'ok, catat saja', ' benar. '])(
+    '“%s” is yes',
+    (text) => {
+      expect(readConsent(text)).toBe('yes');
+    },
+  );
+
+  test.each(['tidak', 'Tidak jadi', 'nggak usah', 'jangan, pak', 'batal'])('“%s” is no', (text) => {
+    expect(readConsent(text)).toBe('no');
+  });
+
+  test.each(['ya rapat 2 jam', 'tidak ada kegiatan', 'yang tadi 2 jam', '', 'rapat ya'])(
+    '“%s” is none',
+    (text) => expect(readConsent(text)).toBeNull(),
+  );
+});
+
+test('runs of days say the same days', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 90 })), (numbers) => {
+      const days = numbers.toSorted((a, b) => a - b).map(on);
+      const runs = listRuns(days);
+
+      expect(runs.flatMap(({ first, last }) => daysFrom(first, last))).toEqual(days);
+      for (const [index, { first }] of runs.entries()) {
+        expect(addDays(runs[index - 1]?.last ?? day('2020-01-01'), 1)).not.toBe(first);
+      }
+    }),
+  );
+});
+
+test('a sign fits a button, and words that differ by a letter have another', () => {
+  expect(signOf('cuti tgl 20')).not.toBe(signOf('cuti tgl 21'));
+  expect(signOf('x'.repeat(4096))).toMatch(/^[0-9a-z]{1,6}$/);
+});
+
+onEachDatabase('the stored absences', (open) => {
+  test('of a day are what the latest change made of it; taken back, what was before', async () => {
+    const { db, change, listed } = await openWithPerson(open);
+
+    await change(1, { recorded: [absent('leave', 20), absent('leave', 21)] });
+    const second = await change(2, { recorded: [absent('sick', 21)] });
+    const third = await change(3, { removed: held('leave', 1, 20) });
+    expect(await listed()).toEqual(['21 sick']);
+
+    await store.dropChangedDays(db, third);
+    expect(await listed()).toEqual(['20 leave', '21 sick']);
+    await store.dropChangedDays(db, second);
+    expect(await listed()).toEqual(['20 leave', '21 leave']);
+  });
+
+  test('are those of a message while they hold', async () => {
+    const { db, personId, messages, change } = await openWithPerson(open);
+    await change(1, { recorded: [absent('leave', 20), absent('leave', 21)] });
+    await change(2, { recorded: [absent('sick', 21)] });
+
+    const ofMessage = async (which: number): Promise<readonly string[]> =>
+      brief(await store.listAbsencesOfMessage(db, personId, messages[which - 1] ?? 0));
+    expect(await ofMessage(1)).toEqual(['20 leave']);
+    expect(await ofMessage(2)).toEqual(['21 sick']);
+    expect(await store.listAbsencesOfMessage(db, personId + 1, messages[0] ?? 0)).toEqual([]);
+  });
+
+  test('are one person’s, and of the period asked for', async () => {
+    const { db, personId, change } = await openWithPerson(open);
+    await change(1, { recorded: [absent('leave', 20), absent('training', 25)] });
+
+    expect(brief(await store.listAbsences(db, personId, on(21), on(25)))).toEqual(['25 training']);
+    expect(await store.listAbsences(db, personId + 1, on(1), on(30))).toEqual([]);
+  });
+
+  test('a change knows the days it made or took away, until it is taken back', async () => {
+    const { db, messages, change } = await openWithPerson(open);
+    await change(1, { recorded: [absent('leave', 20)] });
+    const id = await change(2, { recorded: [absent('sick', 22)], removed: held('leave', 1, 20) });
+
+    expect(await store.listChangedDays(db, id)).toEqual([
+      { day: on(20), kind: null, sourceMessageId: messages[1] },
+      { day: on(22), kind: 'sick', sourceMessageId: messages[1] },
+    ]);
+    await store.dropChangedDays(db, id);
+    expect(await store.listChangedDays(db, id)).toEqual([]);
+  });
+
+  test('holidays are found between days in any order', async () => {
+    const db = await open();
+    await store.seedHolidays(db);
+    const days = ['2026-12-28', '2026-12-22'].map((text) => ({ day: day(text) }));
+
+    expect(await store.listHolidaysAmong(db, days)).toEqual(new Set(['2026-12-24', '2026-12-25']));
+    expect(await store.listHolidaysAmong(db, [])).toEqual(new Set());
+  });
+});
+
+function absent(kind: AbsenceKind, number: number): AbsentDay {
+  return { day: on(number), kind };
+}
+
+async function openWithPerson(open: () => Promise<Database>) {
+  const db = await open();
+  const at = new Date('2026-11-16T08:42:00Z');
+  const { id: personId } = await db.models.person.create({
+    data: { nip: '199001152015012001', name: 'Melati Embun', role: 'pegawai' },
+  });
+  const messages: number[] = [];
+  for (const messageId of [1, 2, 3]) {
+    const message = { personId, chatId: 7, messageId, text: 'cuti', intent: 'leave' } as const;
+    messages.push(await saveSourceMessage(db, { ...message, writtenAt: at }));
+  }
+
+  return {
+    db,
+    personId,
+    messages,
+    /** Stores what the message of that number changes. */
+    async change(
+      which: number,
+      { recorded = [], removed = [] }: { recorded?: readonly AbsentDay[]; removed?: Absence[] },
+    ): Promise<number> {
+      const sourceMessageId = messages[which - 1] ?? 0;
+      const saved = { personId, kind: 'absence', at, sourceMessageId } as const;
+      const { changeId } = await saveChange(db, saved);
+      await store.saveAbsences(db, { personId, changeId, sourceMessageId, recorded, removed });
+      return changeId;
+    },
+    listed: async () => brief(await store.listAbsences(db, personId, on(1), on(30))),
+  };
+}
