@@ -184,8 +184,11 @@ async function findTrouble(): Promise<string | null> {
   }
 }
 
-/** Vitest calls these last to first: what was opened last goes first. */
-function whenDone(remove: () => Promise<unknown>): void {
+/**
+ * Takes something away after the test, or after the test file when it was made outside a test.
+ * Vitest calls these last to first: what was opened last goes first.
+ */
+export function whenDone(remove: () => Promise<unknown>): void {
   try {
     onTestFinished(async () => {
       await remove();

@@ -1,4 +1,4 @@
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { findFreePort } from '../../src/http/freePort.ts';
 import { readConfig } from '../../src/config.ts';
@@ -8,7 +8,7 @@ import { movableClock } from '../../src/shared/clock.ts';
 import { ZONES, day as dayOf } from '../../src/shared/day.ts';
 import { openLog } from '../../src/shared/log.ts';
 import { countWaiting } from '../../src/telegram/inbox.ts';
-import { freshUrl } from './databases.ts';
+import { freshUrl, whenDone } from './databases.ts';
 import type { App, AppParts } from '../../src/app.ts';
 import type { Activity } from '../../src/activities/model.ts';
 import { listEntries } from '../../src/activities/store.ts';
@@ -91,7 +91,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     floodLimits: false,
     fault: (call) => options.fault?.(call) ?? null,
   });
-  onTestFinished(() => playground.close());
+  whenDone(() => playground.close());
 
   const port = await findFreePort();
   const webhook =
@@ -116,7 +116,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     log: openLog(config.logLevel),
     ...(options.patience && { patience: options.patience }),
   });
-  onTestFinished(() => app.stop(2_000));
+  whenDone(() => app.stop(2_000));
 
   const office = { app, clock, ...playground };
   const place = { db: app.db, clock, world: playground.world };
