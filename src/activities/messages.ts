@@ -15,13 +15,22 @@ import {
   WARN_MINUTES,
   findDifferences,
   findOverlaps,
+  otherHalf,
   totalMinutes,
 } from './rules.ts';
 import type { Buttons, CardSaying } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
-import type { Activity, Alteration, CardFacts, DayRefusal, Difference, Entry } from './model.ts';
+import type {
+  Activity,
+  Alteration,
+  Asked,
+  CardFacts,
+  DayRefusal,
+  Difference,
+  Entry,
+} from './model.ts';
 
 /** A planned refusal of a day, and the way out. */
 const REFUSALS: Record<DayRefusal, (day: Day, person: Person) => Html> = {
@@ -49,7 +58,7 @@ export function reportCard(facts: CardFacts): { html: Html; buttons: Buttons } {
       facts.altered === null ? null : alterationsText(facts.altered),
       lines([...dayLines(facts), ...warnings(facts)]),
       refusals,
-      facts.asks === null ? null : minutesAsked(facts.asks, entries.length),
+      facts.asks === null ? null : questionText(facts.asks, entries.length),
     ]),
     buttons: cardButtons(facts),
   };
@@ -187,18 +196,34 @@ function warnings({ entries, ofDays }: CardFacts): readonly Html[] {
   ];
 }
 
-function minutesAsked(asked: Activity, count: number): Html {
-  const which = count === 1 ? 'kegiatan ini' : `“${asked.description}”`;
+function questionText({ entry, about }: Asked, count: number): Html {
+  const which = count === 1 ? 'kegiatan ini' : `“${entry.description}”`;
+  if (about === 'minutes') return html`Berapa lama ${which}? Cukup balas, misalnya “1 jam”.`;
 
-  return html`Berapa lama ${which}? Cukup balas, misalnya “1 jam”.`;
+  return html`Apakah ${which} mulai pukul ${timeText(entry.start ?? '')}?`;
 }
 
-function cardButtons({ entries, changeId }: CardFacts): Buttons {
+/** One tap for the half of the day that was meant. */
+function hourButtons(asks: Asked | null): Buttons {
+  if (asks === null || asks.about !== 'start' || asks.entry.start === null) return [];
+
+  const { id, start } = asks.entry;
+  const other = otherHalf(start);
+  return [
+    [
+      button(`Ya, ${timeText(start)}`, 'hour', id, start),
+      button(`Bukan, ${timeText(other)}`, 'hour', id, other),
+    ],
+  ];
+}
+
+function cardButtons({ entries, changeId, asks }: CardFacts): Buttons {
   const [first] = entries;
   if (first === undefined) return [];
 
   const undo = changeId === null ? [] : [button('↩️ Batalkan', 'undo', changeId)];
   return [
+    ...hourButtons(asks),
     [button('🗑 Hapus', 'delete', first.sourceMessageId), ...undo],
     [button('📅 Lihat harinya', 'day-new', first.day)],
   ];

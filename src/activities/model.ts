@@ -85,6 +85,12 @@ export interface DayTotal {
 /** Why a day takes no entries: past its open days, or more than 24 hours in all. */
 export type DayRefusal = 'closed' | 'too-long';
 
+/** What the card asks about one entry: how long it took, or whether its hour is right. */
+export interface Asked {
+  readonly entry: Activity;
+  readonly about: 'minutes' | 'start';
+}
+
 /** What the living card of one message shows. */
 export interface CardFacts {
   readonly person: Person;
@@ -97,8 +103,8 @@ export interface CardFacts {
   readonly refused: ReadonlyMap<Day, DayRefusal>;
   /** What an edit or correction just changed; null for a fresh report. */
   readonly altered: readonly Alteration[] | null;
-  /** The one entry whose length is asked for. */
-  readonly asks: Activity | null;
+  /** The one thing that is asked. */
+  readonly asks: Asked | null;
   /** The change that the card's undo button takes back. */
   readonly changeId: number | null;
 }

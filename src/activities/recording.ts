@@ -26,7 +26,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
-import type { Activity, CardFacts, DayEntry, Entry } from './model.ts';
+import type { Activity, Asked, CardFacts, DayEntry, Entry } from './model.ts';
 
 /** A message that is being recorded: a fresh one, an edited one, or one sent twice on purpose. */
 export interface Written {
@@ -79,7 +79,15 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
     sourceMessageId,
     created: taken.map((entry, position) => ({ entry, position })),
   });
-  const asks = await askMinutes(db, person, created, written.at);
+  const sureness = new Map(entries.map((entry, index) => [entry, told.confidence[index]]));
+  const asks = chooseAsked(
+    created.flatMap((entry, index) => {
+      const before = taken[index];
+      const confidence = before === undefined ? undefined : sureness.get(before);
+      return confidence === undefined ? [] : [{ entry, confidence }];
+    }),
+  );
+  if (asks !== null) await keepQuestion(db, person, asks, written.at);
 
   const ofDays = [...stored, ...created];
   return showReport({ ...facts, entries: created, ofDays, asks, changeId }, written);
@@ -179,19 +187,16 @@ async function refuseEdit(
   return new Map([...closed, ...refused]);
 }
 
-async function askMinutes(
+async function keepQuestion(
   db: Sql,
   person: Person,
-  entries: readonly Activity[],
+  { entry, about }: Asked,
   now: Date,
-): Promise<Activity | null> {
-  const asks = chooseAsked(entries);
-  if (asks === null) return null;
-
+): Promise<void> {
   const expiresAt = new Date(now.getTime() + QUESTION_HOURS * 3_600_000);
-  const question = { name: 'activity-minutes', data: { activityId: asks.id } };
+  const question = { name: `activity-${about}`, data: { activityId: entry.id } };
+
   await saveQuestion(db, person.id, question, expiresAt);
-  return asks;
 }
 
 function entriesOf(written: Written, told: Understood): readonly Entry[] {

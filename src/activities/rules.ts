@@ -2,8 +2,16 @@ import { daysBetween } from '../shared/day.ts';
 import { no, ok } from '../shared/result.ts';
 import type { Day, TimeOfDay } from '../shared/day.ts';
 import type { Result } from '../shared/result.ts';
-import type { ToldActivity } from '../understanding/model.ts';
-import type { Activity, DayEntry, DayRefusal, Difference, Entry, EntryField } from './model.ts';
+import type { Doubt, FieldConfidence, ToldActivity } from '../understanding/model.ts';
+import type {
+  Activity,
+  Asked,
+  DayEntry,
+  DayRefusal,
+  Difference,
+  Entry,
+  EntryField,
+} from './model.ts';
 
 /** More than this on one day is warned about; practice of a ministry, see the README's field guide. */
 export const WARN_MINUTES = 10 * 60;
@@ -48,9 +56,32 @@ export function entryOf(
   };
 }
 
-/** The one entry whose length is worth a question: done, and nothing said about its time. */
-export function chooseAsked(entries: readonly Activity[]): Activity | null {
-  return entries.find((entry) => entry.state === 'done' && entry.minutes === null) ?? null;
+/** Doubts that one short answer settles; the others can be seen on the card. */
+const QUESTIONS: Partial<Record<Doubt, Asked['about']>> = {
+  'length-not-said': 'minutes',
+  'hour-guessed': 'start',
+};
+
+/** Confidence, 0–1, from which a field is taken as it was read. */
+const SURE_ENOUGH = 0.65;
+
+/** What is worth the card's one question: the least sure field of what is done, the first of equals. */
+export function chooseAsked(
+  told: readonly { readonly entry: Activity; readonly confidence: FieldConfidence }[],
+): Asked | null {
+  const doubts = told
+    .filter(({ entry }) => entry.state === 'done')
+    .flatMap(({ entry, confidence }) =>
+      Object.values(confidence).map(({ value, reason }) => ({ entry, value, reason })),
+    )
+    .filter(({ value }) => value < SURE_ENOUGH)
+    .toSorted((a, b) => a.value - b.value);
+
+  for (const { entry, reason } of doubts) {
+    const about = reason === null ? undefined : QUESTIONS[reason];
+    if (about !== undefined) return { entry, about };
+  }
+  return null;
 }
 
 /** Minutes that count: done, not deleted, with a known length. */
@@ -210,6 +241,11 @@ export function spanOf(from: TimeOfDay, to: TimeOfDay): { start: number; end: nu
 /** Minutes since midnight. */
 export function minuteOf(time: TimeOfDay): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+}
+
+/** The same face of the clock twelve hours away. */
+export function otherHalf(time: TimeOfDay): TimeOfDay {
+  return clock(minuteOf(time) + MOST_MINUTES / 2);
 }
 
 /** Minutes since midnight as a time of day; past 24:00 it begins anew. */

@@ -110,18 +110,6 @@ export function signOf(text: string): string {
   return sum.toString(36);
 }
 
-const YES =
-  /^(?:ya|iya|y|yes|ok|oke|okay|betul|benar|setuju|boleh|silakan|catat|hapus|ubah)(?:[ ,.!]+(?:ya|catat|dicatat|hapus|ubah|betul|benar|saja|pak|bu|min|tolong))*[ ,.!]*$/i;
-const NO =
-  /^(?:tidak|tdk|tak|enggak|nggak|ngga|gak|ga|no|jangan|batal|bukan)(?:[ ,.!]+(?:jadi|usah|perlu|dulu|pak|bu|min))*[ ,.!]*$/i;
-
-/** What a typed answer to "Catat …?" says; null when it is no answer. */
-export function readConsent(text: string): 'yes' | 'no' | null {
-  const answer = text.trim();
-  if (YES.test(answer)) return 'yes';
-  return NO.test(answer) ? 'no' : null;
-}
-
 /** The kind said last holds for a day; what a correction tells without days takes those it corrects. */
 function listWanted(
   leave: readonly ToldLeave[],

@@ -18,6 +18,9 @@ export function answered(entry: Entry): Html {
   return html`Terima kasih, dicatat: ${entryText(entry)}.`;
 }
 
+/** After a tap on the hour. */
+export const hourSettledToast = 'Terima kasih, sudah dicatat.';
+
 /** Nothing of what was said differs from what is stored. */
 export const nothingCorrected: Html = html`Catatan sudah sesuai dengan itu, jadi tidak ada yang diubah.`;
 

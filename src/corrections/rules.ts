@@ -1,6 +1,6 @@
 import { clock, likeness, minuteOf, spanOf } from '../activities/rules.ts';
 import type { Activity, Entry } from '../activities/model.ts';
-import type { Day } from '../shared/day.ts';
+import type { Day, TimeOfDay } from '../shared/day.ts';
 import type { ToldActivity } from '../understanding/model.ts';
 
 /** "nomor 2", "no. 2", "yang ke-2" */
@@ -59,6 +59,13 @@ export function answerEntry(entry: Entry, answers: readonly ToldActivity[]): Ent
   if (answer.minutes === null && answer.start === null && answer.end === null) return null;
 
   return { ...entry, ...correctTimes(entry, answer) };
+}
+
+/** The entry with another start; it took as long as before. */
+export function moveStart(entry: Entry, start: TimeOfDay): Entry {
+  const end = entry.minutes === null ? entry.end : clock(minuteOf(start) + entry.minutes);
+
+  return { ...entry, start, end };
 }
 
 /** Whether the entry said something of the same kind before: a bare duration, times, or that unit. */

@@ -29,6 +29,8 @@ export type Doubt =
   /** Hours 1–5 without a part of the day are read as the afternoon. */
   | 'hour-guessed'
   | 'not-described'
+  /** Neither a length nor both times. */
+  | 'length-not-said'
   /** Nothing was said, so it is today. */
   | 'day-not-said'
   /** A noun outside the table of units was taken. */
@@ -61,11 +63,13 @@ export interface ToldLeave {
   readonly days: readonly Day[];
 }
 
+export type FieldConfidence = Readonly<Record<ToldField, Confidence>>;
+
 /** What a message means. `confidence[i]` belongs to `activities[i]`. */
 export interface Understood {
   readonly intent: Intent;
   readonly activities: readonly ToldActivity[];
-  readonly confidence: readonly Readonly<Record<ToldField, Confidence>>[];
+  readonly confidence: readonly FieldConfidence[];
   /** The leave that the message, or what it corrects a leave to, tells; none when it is about work. */
   readonly leave: readonly ToldLeave[];
   /** The leave that the message takes back or corrects; null when it does neither. */

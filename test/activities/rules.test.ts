@@ -2,6 +2,12 @@ import { describe, expect, test } from 'vitest';
 import * as rules from '../../src/activities/rules.ts';
 import { day } from '../../src/shared/day.ts';
 import { entry, told } from '../support/entries.ts';
+import type {
+  Confidence,
+  Doubt,
+  FieldConfidence,
+  ToldField,
+} from '../../src/understanding/model.ts';
 
 const TODAY = day('2026-11-16');
 
@@ -124,12 +130,46 @@ describe('an edited message', () => {
   });
 });
 
-test('the question is about the first entry that is done and has no length', () => {
-  const asked = entry();
-  expect(rules.chooseAsked([entry({ minutes: 5 }), entry({ state: 'planned' }), asked])).toBe(
-    asked,
-  );
-  expect(rules.chooseAsked([entry({ minutes: 5 })])).toBeNull();
+describe('the card’s one question', () => {
+  const SURE: Confidence = { value: 1, reason: null };
+  const ALL_SURE: FieldConfidence = {
+    description: SURE,
+    date: SURE,
+    start: SURE,
+    end: SURE,
+    minutes: SURE,
+    quantity: SURE,
+    unit: SURE,
+    place: SURE,
+    with: SURE,
+  };
+  const rated = (field: ToldField, value: number, reason: Doubt): FieldConfidence => ({
+    ...ALL_SURE,
+    [field]: { value, reason },
+  });
+  const sure = rated('date', 0.8, 'day-not-said');
+
+  test('is about the least sure field of what is done, the first of equals', () => {
+    const [timed, long, longer] = [entry(), entry(), entry()];
+    const told = [
+      { entry: entry({ state: 'planned' }), confidence: rated('minutes', 0.5, 'length-not-said') },
+      { entry: timed, confidence: rated('start', 0.6, 'hour-guessed') },
+      { entry: long, confidence: rated('minutes', 0.5, 'length-not-said') },
+      { entry: longer, confidence: rated('minutes', 0.5, 'length-not-said') },
+    ];
+
+    expect(rules.chooseAsked(told)).toEqual({ entry: long, about: 'minutes' });
+    expect(rules.chooseAsked(told.slice(0, 2))).toEqual({ entry: timed, about: 'start' });
+  });
+
+  test('is none where all is sure enough, or where no short answer helps', () => {
+    const told = [
+      { entry: entry(), confidence: sure },
+      { entry: entry(), confidence: rated('unit', 0.5, 'unit-unknown') },
+    ];
+
+    expect(rules.chooseAsked(told)).toBeNull();
+  });
 });
 
 test('the same text is the same whatever its case and spacing', () => {

@@ -4,7 +4,6 @@ import {
   isAbsence,
   listRuns,
   planAbsences,
-  readConsent,
   refuseLeave,
   signOf,
 } from '../../src/calendar/rules.ts';
@@ -133,24 +132,6 @@ describe('leave is refused', () => {
     const corrects = { leave: [leave('sick')], leaveTakenBack: leave('leave') };
     expect(refuseLeave(corrects, TODAY)).toBeNull();
   });
-});
-
-describe('a typed answer', () => {
-  test.each(['ya', 'Ya, catat', 'iya pak', 'OK', 'ok, catat saja', ' benar. '])(
-    '“%s” is yes',
-    (text) => {
-      expect(readConsent(text)).toBe('yes');
-    },
-  );
-
-  test.each(['tidak', 'Tidak jadi', 'nggak usah', 'jangan, pak', 'batal'])('“%s” is no', (text) => {
-    expect(readConsent(text)).toBe('no');
-  });
-
-  test.each(['ya rapat 2 jam', 'tidak ada kegiatan', 'yang tadi 2 jam', '', 'rapat ya'])(
-    '“%s” is none',
-    (text) => expect(readConsent(text)).toBeNull(),
-  );
 });
 
 test('runs of days say the same days', () => {

@@ -137,6 +137,53 @@ describe('what the card says', () => {
     expectGoodManners(office);
   });
 
+  test('an hour of which there are two is asked for with one tap, and the card shows the answer', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+
+    const card = await ani.say('jam 2 rapat evaluasi 1 jam');
+    expect(card.text).toContain('14.00–15.00');
+    expect(card.text).toContain('Apakah kegiatan ini mulai pukul 14.00?');
+
+    const moved = await ani.press(card, 'Bukan, 02.00');
+    expect(moved.text).toContain('02.00–03.00');
+    expect(moved.text).not.toContain('Apakah');
+    await ani.press(card, 'Bukan, 02.00');
+    expect(await ani.entries(TODAY)).toMatchObject([{ start: '02:00', end: '03:00', minutes: 60 }]);
+
+    expect((await ani.say('/batal')).text).toContain('02.00–03.00 → 14.00–15.00');
+    expectGoodManners(office);
+  });
+
+  test.each([
+    ['ya', '14:00'],
+    ['bukan', '02:00'],
+    ['jam 2 pagi', '02:00'],
+    ['bukan, jam 3 pagi', '03:00'],
+  ])('“%s” answers the question of the hour too', async (answer, start) => {
+    const office = await openOffice();
+    const ani = await office.hire();
+
+    await ani.say('jam 2 rapat evaluasi 1 jam');
+    expect((await ani.say(answer)).text).toMatch(/Terima kasih|Sudah diperbaiki/);
+    expect(await ani.entries(TODAY)).toMatchObject([{ start, minutes: 60 }]);
+    expectGoodManners(office);
+  });
+
+  test('a forged hour changes nothing', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+
+    const card = await ani.say('jam 2 rapat evaluasi 1 jam');
+    const [{ id } = { id: 0 }] = await ani.entries(TODAY);
+    for (const data of [`hour:${id},09:00`, `hour:${id},25:99`, `hour:${id}`, 'hour:999,14:00']) {
+      office.world.press(ani.telegramId, card.id, data);
+    }
+    await ani.say('/hari');
+    expect(await ani.entries(TODAY)).toMatchObject([{ start: '14:00', minutes: 60 }]);
+    expectGoodManners(office);
+  });
+
   test('a question that is passed over does not catch the next report', async () => {
     const office = await openOffice();
     const ani = await office.hire();
