@@ -10,11 +10,13 @@ import {
   fileNotTaken,
   greeted,
   messageCard,
+  nodded,
   notRecordedAgain,
   notUnderstood,
   unsupportedTold,
 } from './messages.ts';
 import { changeEntries, record, showReport } from './recording.ts';
+import { isNod } from './rules.ts';
 import { findCardFacts, findSourceMessage, listOfMessage, saveSourceMessage } from './store.ts';
 import type { Incoming, Reply, Saying, TextHandler } from '../conversation/model.ts';
 import type { PressRoute, Routes } from '../conversation/router.ts';
@@ -167,9 +169,9 @@ function keepMessage(
   return saveSourceMessage(db, { personId: person.id, chatId, messageId, text, intent, writtenAt });
 }
 
-function otherText(written: Pick<Written, 'person' | 'writtenAt'>, intent: Intent): Html {
-  const { person, writtenAt } = written;
-  if (intent !== 'greeting') return notUnderstood;
+function otherText(written: Pick<Written, 'person' | 'writtenAt' | 'text'>, intent: Intent): Html {
+  const { person, writtenAt, text } = written;
+  if (intent !== 'greeting') return isNod(text) ? nodded : notUnderstood;
 
   return greeted(greetingText(timeAt(writtenAt, person.unit.zone)), person);
 }

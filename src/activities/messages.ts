@@ -121,6 +121,9 @@ export const notUnderstood: Html = paragraphs([
   html`<blockquote>verifikasi 12 berkas bantuan 2 jam</blockquote>`,
 ]);
 
+/** After "ok siap". */
+export const nodded: Html = html`Baik, Bapak/Ibu. Bila ada kegiatan, silakan langsung ditulis.`;
+
 export function greeted(greeting: string, person: Person): Html {
   return paragraphs([
     html`${greeting}, Bapak/Ibu ${person.name}.`,

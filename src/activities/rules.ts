@@ -84,6 +84,14 @@ export function chooseAsked(
   return null;
 }
 
+/** "ok siap pak": words that only take note. */
+export function isNod(text: string): boolean {
+  return NOD.test(text.trim());
+}
+
+const NOD =
+  /^(?:(?:ok|oke|okay|okey|sip|siap|baik|ya|iya|yoi|noted|mantap|laksanakan|dimengerti|paham|pak|bu|bapak|ibu|min|kak|admin)[\s,.!🙏👍]*)+$/iu;
+
 /** Minutes that count: done, not deleted, with a known length. */
 export function totalMinutes(entries: readonly Omit<DayFacts, 'day'>[]): number {
   return entries

@@ -43,11 +43,6 @@ const TITLE_WORDS = new Set(lineWords['kata judul']);
 
 const SENTENCE_END: Piece = { kind: 'mark', text: '.', word: '.', spaced: false };
 
-/** `heads`: does it stand above a list, so that it may be its title? */
-interface ReadLine extends Line {
-  readonly heads: boolean;
-}
-
 /** What a message says: cut into clauses, and whole. */
 export interface Heard {
   readonly clauses: readonly Clause[];
@@ -63,10 +58,13 @@ export function readClauses(text: string): Heard {
 
   const lines = foldForms(foldTables(readLines(text)));
   const list = lines.findIndex((line) => line.listed);
-  for (const [index, line] of lines.entries()) {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index];
+    if (line === undefined) break;
+    // above a list, so that it may be its title
+    const heads = index < list || (index === 0 && lines.length > 1);
     for (const said of sentencesOf(line)) {
-      const heads = index < list || (index === 0 && lines.length > 1);
-      const own = clausesOf(said, { ...line, heads }, sentence);
+      const own = clausesOf(said, line, heads, sentence);
       clauses.push(...own);
       if (own.some(({ kind }) => kind !== 'question' && kind !== 'greeting'))
         stated.push(...said.pieces, SENTENCE_END);
@@ -109,20 +107,26 @@ function addresseeEnd(pieces: readonly Piece[]): number {
   return comma > 0 && comma <= LONGEST_ADDRESSEE && comma + 1 < pieces.length ? comma : -1;
 }
 
-function clausesOf(said: Sentence, line: ReadLine, sentence: number): readonly Clause[] {
+function clausesOf(
+  said: Sentence,
+  line: Line,
+  heads: boolean,
+  sentence: number,
+): readonly Clause[] {
   if (isGreeting(said.pieces) || isFormality(said.pieces))
     return [{ kind: 'greeting', pieces: [], sentence }];
 
-  const titled = takeTitle(said.pieces, line.heads);
+  const titled = takeTitle(said.pieces, heads);
   if (titled.heading !== null && titled.rest.length === 0)
     return [{ kind: 'values', pieces: titled.heading, sentence }];
 
   const clauses: Clause[] = [];
   const addressed = phraseAt(ADDRESSEES, said.pieces, 0) > 0 ? addresseeEnd(said.pieces) + 1 : 0;
-  const content = withoutGreeting(said.pieces.slice(addressed));
-  if (content.length < said.pieces.length) clauses.push({ kind: 'greeting', pieces: [], sentence });
+  const content = withoutGreeting(addressed === 0 ? said.pieces : said.pieces.slice(addressed));
+  const greeted = content.length < said.pieces.length;
+  if (greeted) clauses.push({ kind: 'greeting', pieces: [], sentence });
 
-  const { heading, rest } = takeTitle(content, line.heads);
+  const { heading, rest } = greeted ? takeTitle(content, heads) : titled;
   if (heading !== null && heading.length > 0)
     clauses.push({ kind: 'values', pieces: heading, sentence });
   for (const { kind, pieces } of rest.length === 0 ? [] : classifyParts(rest, said.asked, line)) {
@@ -182,7 +186,7 @@ function takeTitle(
 } {
   const colon = pieces.findIndex((piece) => piece.word === ':');
   const end = colon < 0 ? pieces.length : colon;
-  const head = pieces.slice(0, end);
+  const head = colon < 0 ? pieces : pieces.slice(0, end);
   if (!isTitle(head, heads)) return { heading: null, rest: pieces };
 
   return { heading: head.filter((piece) => piece.kind === 'days'), rest: pieces.slice(end + 1) };
@@ -201,13 +205,20 @@ function isTitle(pieces: readonly Piece[], heads: boolean): boolean {
     pieces.filter(({ kind }) => kind !== 'mark'),
     0,
   );
-  const shouted = pieces.length > 1 && pieces.every(({ text }) => !/\p{Ll}/u.test(text));
-  if (heads && !hasValue(pieces) && (shouted || TITLE_BEGINNINGS.has(pieces[0]?.word ?? '')))
-    return true;
+  if (heads && !hasValue(pieces) && (isShouted(pieces) || beginsTitle(pieces[0]))) return true;
+  if (title === 0 || hasValue(pieces)) return false;
   // "Laporan Pekanan Bidang Penagihan": whose it is
   const worded = pieces.some(
     (_, at) =>
       at >= title && headAt(pieces, at) > 0 && !UNITS_OF_WORK.has(pieces[at - 1]?.word ?? ''),
   );
-  return title > 0 && !hasValue(pieces) && (heads || !worded);
+  return heads || !worded;
+}
+
+function beginsTitle(piece: Piece | undefined): boolean {
+  return piece !== undefined && TITLE_BEGINNINGS.has(piece.word);
+}
+
+function isShouted(pieces: readonly Piece[]): boolean {
+  return pieces.length > 1 && pieces.every(({ text }) => !/\p{Ll}/u.test(text));
 }

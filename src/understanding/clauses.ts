@@ -22,6 +22,7 @@ export type ClauseKind =
 
 const GREETINGS = phrases(intents.salam);
 const ADDRESSES = phrases(intents.sapaan);
+const OPENINGS = phrases(intents.salam, intents.sapaan);
 const GREETING_REST = phrases(intents['pelengkap salam']);
 const PARTICLES = phrases(fillers.partikel);
 const ASKING_ENDS = new Set(intents['akhir tanya']);
@@ -30,6 +31,7 @@ const ADDRESS = new Set(intents.sapaan);
 const NOT_DONE = phrases(notWork['tidak jadi']);
 const TAKEN_BACK = new Set(['batal', 'dibatalkan', 'ditunda', 'diundur']);
 const NOTHING_DONE = phrases(notWork['tanpa kegiatan']);
+const UNDONE = phrases(notWork['tidak jadi'], notWork['tanpa kegiatan']);
 const NOT_WORK = phrases(notWork['bukan kerja']);
 const TRIALS = new Set(notWork['coba-coba']);
 const JOURNEYS = phrases(notWork.perjalanan);
@@ -44,7 +46,6 @@ const REPORTING = phrases(intents['izin melapor']);
 const QUESTION = phrases(intents.tanya);
 const QUESTION_MARKER = phrases(intents['penanda tanya']);
 const REQUEST = phrases(intents.minta);
-const HOW_MUCH = phrases(intents['tanya banyaknya']);
 const TO_BE_REMOVED = phrases(corrections.dihapus);
 const RECORD = phrases(corrections.catatan, [
   'rekap',
@@ -56,7 +57,11 @@ const RECORD = phrases(corrections.catatan, [
   'kinerja',
 ]);
 const SHOW = phrases(intents.tampilkan);
+/** Any of these makes a question of what holds no value. */
+const ASKED_FOR = phrases(intents['tanya banyaknya'], intents.tampilkan);
+const POLITE_WORDS = new Set(['tolong', 'mohon', 'min']);
 const OWN_DATA = phrases(intents['data sendiri']);
+const ENDINGS = new Set(fillers.penutup);
 const OPENERS = new Set([...fillers.pembuka, ...fillers.pendahulu]);
 const TOPICS = phrases(connectors['pokok bahasan']);
 /** In a greeting: "selamat pagi bapa dorang". */
@@ -89,6 +94,7 @@ function isTakenBack(pieces: readonly Piece[]): boolean {
 
 /** `rapat batal`; `nihil` and `kosong` only where no activity is named: "SPM TU nihil" is a document. */
 function isNotDone(pieces: readonly Piece[]): boolean {
+  if (findPhrase(UNDONE, pieces) < 0) return false;
   if (findPhrase(NOT_DONE, pieces) >= 0) return true;
 
   return findPhrase(NOTHING_DONE, pieces) >= 0 && findActivity(pieces) < 0;
@@ -105,8 +111,10 @@ function isTrial(pieces: readonly Piece[]): boolean {
 function isPastime(pieces: readonly Piece[], at: number): boolean {
   if (phraseAt(NOT_WORK, pieces, at) > 0) return true;
 
-  const journey = pieces.findIndex((_, index) => phraseAt(JOURNEYS, pieces, index) > 0);
-  return journey >= 0 && journey <= at && findActivity(pieces) < 0;
+  for (let index = 0; index <= at; index++) {
+    if (phraseAt(JOURNEYS, pieces, index) > 0) return findActivity(pieces) < 0;
+  }
+  return false;
 }
 
 /** A question or a request for one's own data, with or without its question mark. */
@@ -118,8 +126,7 @@ export function isQuestion(pieces: readonly Piece[]): boolean {
     const own = findPhrase(OWN_DATA, pieces, at) >= 0;
     return own || SHOW.has(first ?? '') ? !hasValue(pieces) : first === 'minta';
   }
-  if (findPhrase(HOW_MUCH, pieces) >= 0 && !hasValue(pieces)) return true;
-  if (findPhrase(SHOW, pieces) >= 0 && !hasValue(pieces)) return true;
+  if (findPhrase(ASKED_FOR, pieces) >= 0 && !hasValue(pieces)) return true;
   if (headAt(pieces, at) > 0 && !endsUnsure(pieces)) return !hasValue(pieces) && endsAsking(pieces);
 
   return isUnsure(pieces);
@@ -141,13 +148,12 @@ export function isUnsure(pieces: readonly Piece[]): boolean {
 
 /** "tolong rekap laporan saya bulan ini" */
 function asksForOwn(pieces: readonly Piece[], at: number): boolean {
-  const polite = pieces
-    .slice(0, at)
-    .some((piece) => piece.word === 'tolong' || piece.word === 'mohon' || piece.word === 'min');
+  const polite = pieces.findIndex(({ word }) => POLITE_WORDS.has(word));
+  if (polite < 0 || polite >= at) return false;
 
   const own = pieces.findIndex((piece, index) => index > at && piece.word === 'saya');
-  if (findPhrase(TO_BE_REMOVED, pieces) >= 0) return false;
-  return polite && own > 0 && !hasValue(pieces) && findPhrase(RECORD, pieces, at) >= 0;
+  if (own < 0 || hasValue(pieces) || findPhrase(TO_BE_REMOVED, pieces) >= 0) return false;
+  return findPhrase(RECORD, pieces, at) >= 0;
 }
 
 /** Only salam, sapaan, thanks and farewell; a few words more that say nothing of work are part of it. */
@@ -223,7 +229,7 @@ function afterName(pieces: readonly Piece[], at: number): number {
 }
 
 function openingAt(pieces: readonly Piece[], at: number): number {
-  return Math.max(phraseAt(GREETINGS, pieces, at), phraseAt(ADDRESSES, pieces, at));
+  return phraseAt(OPENINGS, pieces, at);
 }
 
 /** "Pak, …", "siang min …"; not "Ibu hamil …". */
@@ -235,56 +241,64 @@ function isAddressed(pieces: readonly Piece[], at: number): boolean {
 export function hasValue(pieces: readonly Piece[]): boolean {
   return pieces.some(
     (piece) =>
-      (piece.kind === 'clock' && (piece.clock.start !== null || piece.clock.end !== null)) ||
+      (piece.kind === 'clock' && (piece.value.start !== null || piece.value.end !== null)) ||
       piece.kind === 'duration' ||
       piece.kind === 'amount',
   );
 }
 
 /** Leave words before any activity (§1); never the object of office work ("menginput data cuti"). */
-export function isLeave(pieces: readonly Piece[]): boolean {
-  return pieces.some((_, at) => phraseAt(LEAVE, pieces, at) > 0 && isLeaveAt(pieces, at));
-}
+function isLeave(pieces: readonly Piece[]): boolean {
+  const first = findPhrase(LEAVE, pieces);
+  if (first < 0) return false;
 
-function isLeaveAt(pieces: readonly Piece[], at: number): boolean {
-  if (pieces[at]?.word === 'sakit' && pieces[at - 1]?.word === 'rumah') return false;
-  if (phraseAt(POLITE, pieces, at) > 0 || hasHeadBefore(pieces, at)) return false;
-  if (phraseAt(MAYBE_WORK, pieces, at) > 0) return !hasValue(pieces);
-
-  if (pieces[at]?.word !== 'izin' || phraseAt(LEAVE, pieces, at) > 1) return true;
-  return isOpening(pieces, at) && !isPermissionToWork(pieces, at + 1);
-}
-
-/** "permohonan izin usaha": only an izin that opens the clause asks for leave. */
-function isOpening(pieces: readonly Piece[], end: number): boolean {
-  return pieces.slice(0, end).every((piece) => isOpener(piece));
-}
-
-/** "izin mengikuti rapat 2 jam" is no absence. */
-function isPermissionToWork(pieces: readonly Piece[], at: number): boolean {
-  if (phraseAt(LEAVE, pieces, at) > 0 || findPhrase(LEAVE, pieces, at) >= 0) return false;
-
-  const activity = activityAt(pieces, at);
-  return activity !== null && hasValue(pieces);
-}
-
-function hasHeadBefore(pieces: readonly Piece[], end: number): boolean {
-  for (let at = 0; at < end; at++) {
-    const word = pieces[at]?.word ?? '';
-    // "melaksanakan tugas luar"
-    const light = at === end - 1 && (isLightVerb(word) || ASKING.has(word));
-    if ((headAt(pieces, at) > 0 && !light) || isPassive(word)) return true;
+  // asked once for all the leave words of the clause
+  const head = pieces.findIndex((piece, at) => headAt(pieces, at) > 0 || isPassive(piece.word));
+  const clause = { head, content: contentAt(pieces), valued: hasValue(pieces) };
+  for (let at = first; at < pieces.length; at++) {
+    if (phraseAt(LEAVE, pieces, at) > 0 && isLeaveAt(pieces, at, clause)) return true;
   }
   return false;
+}
+
+/** Where the first head or passive verb stands (-1: none) and the content begins; has it a value? */
+interface LeaveClause {
+  readonly head: number;
+  readonly content: number;
+  readonly valued: boolean;
+}
+
+function isLeaveAt(pieces: readonly Piece[], at: number, clause: LeaveClause): boolean {
+  if (pieces[at]?.word === 'sakit' && pieces[at - 1]?.word === 'rumah') return false;
+  if (phraseAt(POLITE, pieces, at) > 0 || isBehindHead(pieces, at, clause.head)) return false;
+  if (phraseAt(MAYBE_WORK, pieces, at) > 0) return !clause.valued;
+
+  if (pieces[at]?.word !== 'izin' || phraseAt(LEAVE, pieces, at) > 1) return true;
+  // "permohonan izin usaha": only an izin that opens the clause asks for leave
+  if (clause.content < at) return false;
+  // "izin mengikuti rapat 2 jam" is no absence
+  const works = clause.valued && activityAt(pieces, at + 1) !== null;
+  return !works || findPhrase(LEAVE, pieces, at + 1) >= 0;
+}
+
+function isBehindHead(pieces: readonly Piece[], at: number, head: number): boolean {
+  if (head < 0 || head >= at) return false;
+  if (head < at - 1) return true;
+
+  // "melaksanakan tugas luar"
+  const word = pieces[head]?.word ?? '';
+  return !(isLightVerb(word) || ASKING.has(word)) || isPassive(word);
 }
 
 function isWork(pieces: readonly Piece[], listed: boolean): boolean {
   if (listed && pieces.some((piece) => piece.kind === 'word')) return true;
 
+  if (hasValue(pieces)) return !isOnlyFillers(pieces);
+
   const small = findPhrase(SMALL_TALK, pieces);
   const active = findActivity(pieces);
-  if (small >= 0 && !hasValue(pieces) && (active < 0 || small <= active)) return false;
-  if (hasValue(pieces) || hasDate(pieces)) return !isOnlyFillers(pieces);
+  if (small >= 0 && (active < 0 || small <= active)) return false;
+  if (hasDate(pieces)) return !isOnlyFillers(pieces);
   return active >= 0 && !isNamed(pieces, active) && findPhrase(APOLOGIES, pieces) < 0;
 }
 
@@ -293,7 +307,7 @@ function hasDate(pieces: readonly Piece[]): boolean {
   return pieces.some(
     (piece) =>
       piece.kind === 'days' &&
-      (piece.days.first.kind === 'date' || piece.days.first.kind === 'day-of-month'),
+      (piece.value.first.kind === 'date' || piece.value.first.kind === 'day-of-month'),
   );
 }
 
@@ -341,6 +355,6 @@ function isOnlyFillers(pieces: readonly Piece[]): boolean {
   return pieces.every(
     (piece) =>
       piece.kind !== 'name' &&
-      (piece.kind !== 'word' || OPENERS.has(piece.word) || fillers.penutup.includes(piece.word)),
+      (piece.kind !== 'word' || OPENERS.has(piece.word) || ENDINGS.has(piece.word)),
   );
 }

@@ -30,6 +30,19 @@ const POINTER = phrases(words.penunjuk);
 const ORDINAL = phrases(words.urutan);
 const NEW_VALUE = phrases(words['nilai baru']);
 const NOT = phrases(words.bukan);
+/** A message without any of these corrects nothing, unless it begins with an earlier entry. */
+const ANY_SIGN = phrases(
+  words.ralat,
+  words['bisa juga kerja'],
+  words.salah,
+  words.seharusnya,
+  words.ubah,
+  words.diubah,
+  words.dihapus,
+  words.hapus,
+  words['ada kesalahan'],
+  words.bukan,
+);
 const OPENERS = phrases(fillers.pembuka, fillers.partikel, [
   'maaf',
   'sori',
@@ -71,6 +84,7 @@ export interface Correction {
 /** §1: does the message change or remove something already sent? Null when it does not. */
 export function readCorrection(pieces: readonly Piece[]): Correction | null {
   const at = contentAt(pieces, pieces.length - withoutGreeting(pieces).length);
+  if (!pointsBack(pieces, at) && findPhrase(ANY_SIGN, pieces) < 0) return null;
 
   if (isRemoval(pieces, at) || removesLater(pieces)) {
     return {
@@ -271,7 +285,7 @@ function countOf(newValues: readonly Piece[], pieces: readonly Piece[]): Correct
   if (replaced === undefined && findPhrase(COUNT, pieces) < 0) return null;
   return {
     quantity: Number(number.text),
-    unit: replaced?.kind === 'amount' ? replaced.amount.unit : null,
+    unit: replaced?.kind === 'amount' ? replaced.value.unit : null,
   };
 }
 
@@ -285,7 +299,9 @@ function lastMarker(pieces: readonly Piece[]): number {
 function withoutOldValues(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   let dropping = false;
-  for (const [at, piece] of pieces.entries()) {
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (piece === undefined) break;
     if (phraseAt(NEW_VALUE, pieces, at) > 0 || (piece.kind === 'mark' && piece.word === ','))
       dropping = false;
     if (phraseAt(NOT, pieces, at) > 0 || phraseAt(WRONG, pieces, at) > 0) dropping = true;

@@ -32,9 +32,22 @@ export function resolveDays(spoken: SpokenDays, today: Day, look: Look): readonl
 const findDays = rememberAs(nameOf, askCalendar, 1_000);
 
 function nameOf({ spoken: { first, last, through }, today, look }: Asked): string {
-  const range = last === null ? '' : `${through} ${Object.values(last).join(' ')}`;
+  const range = last === null ? '' : `${through} ${nameOfDay(last)}`;
 
-  return `${today} ${look} ${Object.values(first).join(' ')} ${range}`;
+  return `${today} ${look} ${nameOfDay(first)} ${range}`;
+}
+
+function nameOfDay(spoken: SpokenDay): string {
+  switch (spoken.kind) {
+    case 'offset':
+      return `offset ${spoken.days}`;
+    case 'weekday':
+      return `weekday ${spoken.weekday} ${spoken.when}`;
+    case 'day-of-month':
+      return `day ${spoken.day} ${spoken.when}`;
+    case 'date':
+      return `date ${spoken.day} ${spoken.month} ${spoken.year}`;
+  }
 }
 
 function askCalendar({ spoken, today, look }: Asked): readonly Day[] {
@@ -130,6 +143,14 @@ function resolveDate(day: number, month: number, year: number | null, today: Day
 function listDays(first: Day, last: Day): readonly Day[] {
   const days = [first];
   for (let next = first; next < last; days.push(next)) next = dayAfter(next);
+
+  return days;
+}
+
+/** So many days, from the first on. */
+export function daysAhead(first: Day, count: number): readonly Day[] {
+  const days: Day[] = [];
+  for (let next = first; days.length < count; next = dayAfter(next)) days.push(next);
 
   return days;
 }

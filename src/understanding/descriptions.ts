@@ -7,8 +7,8 @@ import type { Piece } from './pieces.ts';
 
 const OPENERS = phrases(fillers.pembuka);
 const CLOSERS = phrases(fillers.penutup);
-const PARTICLES = phrases(fillers.partikel);
 const STATUS = phrases(fillers.status);
+const STATUS_OR_PARTICLE = phrases(fillers.status, fillers.partikel);
 const PREPOSITIONS = new Set(placeWords.penghenti);
 const DAY_PARTS = new Set(['pagi', 'siang', 'sore', 'malam']);
 
@@ -17,13 +17,13 @@ const GAP: Piece = { kind: 'mark', text: '', word: '', spaced: true };
 /** §8: the activity in the writer's words; `taken` are the pieces that became place or companions. */
 export function describe(pieces: readonly Piece[], taken: ReadonlySet<number>): string {
   const kept: Piece[] = [];
-  for (const [at, piece] of pieces.entries()) {
-    if (!taken.has(at)) kept.push(keep(pieces, at, piece));
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (piece !== undefined && !taken.has(at)) kept.push(keep(pieces, at, piece));
   }
 
-  return textOf(trimEnds(withoutStatus(withoutEmptyBrackets(kept))))
-    .replace(/\s+([,.])/g, '$1')
-    .trim();
+  const text = textOf(trimEnds(withoutStatus(withoutEmptyBrackets(kept))));
+  return (/[,.]/.test(text) ? text.replace(/\s+([,.])/g, '$1') : text).trim();
 }
 
 /** Values leave the description; a counted object keeps its noun. */
@@ -32,15 +32,15 @@ function keep(pieces: readonly Piece[], at: number, piece: Piece): Piece {
   if (
     piece.kind === 'amount' &&
     isObject(pieces, at) &&
-    piece.amount.noun !== '' &&
-    !piece.amount.added
+    piece.value.noun !== '' &&
+    !piece.value.added
   ) {
-    const { noun } = piece.amount;
+    const { noun } = piece.value;
     return { kind: 'word', text: noun, word: noun.toLowerCase(), spaced: true };
   }
   // the first amount counts, a later one is only told (§6)
-  if (piece.kind === 'amount' && !piece.amount.added && isLater(pieces, at)) {
-    return { kind: 'word', text: piece.text, word: piece.amount.unit, spaced: true };
+  if (piece.kind === 'amount' && !piece.value.added && isLater(pieces, at)) {
+    return { kind: 'word', text: piece.text, word: piece.value.unit, spaced: true };
   }
   // what was cut out leaves a gap, so that the words around it do not grow together
   return GAP;
@@ -66,12 +66,18 @@ function withoutStatus(pieces: readonly Piece[]): readonly Piece[] {
   const kept: Piece[] = [];
   for (let at = 0; at < pieces.length;) {
     const piece = pieces[at];
-    const particle = isAcronym(piece) ? 0 : phraseAt(PARTICLES, pieces, at);
-    const length = Math.max(phraseAt(STATUS, pieces, at), particle);
+    const length = statusAt(pieces, at);
     if (length === 0 && piece !== undefined) kept.push(piece);
     at += Math.max(1, length);
   }
   return kept;
+}
+
+/** How many pieces of a status or particle begin here. */
+function statusAt(pieces: readonly Piece[], at: number): number {
+  const length = phraseAt(STATUS_OR_PARTICLE, pieces, at);
+
+  return length > 0 && isAcronym(pieces[at]) ? phraseAt(STATUS, pieces, at) : length;
 }
 
 /** "SPM TU" is no `tu`, "UPT KI" no `ki`. */

@@ -130,6 +130,8 @@ function readMinutes(tokens: readonly Token[], at: number): Found<number> | null
 
 /** `durasi 1:30`, `selama 01.30` */
 function readClockLike(tokens: readonly Token[], at: number): Found<number> | null {
+  if (at === 0) return null;
+
   const before = tokens[at - 1]?.word === ':' ? tokens[at - 2] : tokens[at - 1];
   if (!isWordOf(LENGTH_WORD, before?.word ?? '')) return null;
 

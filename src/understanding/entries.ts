@@ -1,5 +1,5 @@
-import type { Day, TimeOfDay, Zone } from '../shared/day.ts';
-import { zoneLabel } from '../shared/day.ts';
+import { timeAt, zoneLabel, type Day, type TimeOfDay, type Zone } from '../shared/day.ts';
+import { remember } from '../shared/remember.ts';
 import { readPartOfDay, type PartOfDay } from './clockFace.ts';
 import type { SpokenClock } from './clock.ts';
 import { describe } from './descriptions.ts';
@@ -12,7 +12,7 @@ import type { SpokenAmount } from './quantities.ts';
 /** Where and when the message was written. */
 export interface Setting {
   readonly today: Day;
-  readonly time: TimeOfDay;
+  readonly now: Date;
   readonly zone: Zone;
 }
 
@@ -85,9 +85,10 @@ function takenBy(...spans: readonly (Span | null)[]): ReadonlySet<number> {
 /** "bersama 4 teman" counts nothing (§6). */
 function amountsOf(pieces: readonly Piece[], companions: Span | null): readonly SpokenAmount[] {
   const amounts: SpokenAmount[] = [];
-  for (const [at, piece] of pieces.entries()) {
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at];
     const among = companions !== null && at >= companions.from && at < companions.to;
-    if (piece.kind === 'amount' && !among) amounts.push(piece.amount);
+    if (piece?.kind === 'amount' && !among) amounts.push(piece.value);
   }
   return amounts;
 }
@@ -127,14 +128,14 @@ function readTime(pieces: readonly Piece[], setting: Setting, each: number | nul
 }
 
 /** "mulai jam 8 …, selesai jam 10": a start and an end said apart belong together. */
-function mergeClocks(pieces: readonly { readonly clock: SpokenClock }[]): SpokenClock {
-  const whole = pieces.find(({ clock }) => clock.start !== null && clock.end !== null);
-  if (whole !== undefined) return whole.clock;
+function mergeClocks(pieces: readonly { readonly value: SpokenClock }[]): SpokenClock {
+  const whole = pieces.find(({ value }) => value.start !== null && value.end !== null);
+  if (whole !== undefined) return whole.value;
 
   return {
-    start: pieces.find(({ clock }) => clock.start !== null)?.clock.start ?? null,
-    end: pieces.find(({ clock }) => clock.end !== null)?.clock.end ?? null,
-    zone: pieces.find(({ clock }) => clock.zone !== null)?.clock.zone ?? null,
+    start: pieces.find(({ value }) => value.start !== null)?.value.start ?? null,
+    end: pieces.find(({ value }) => value.end !== null)?.value.end ?? null,
+    zone: pieces.find(({ value }) => value.zone !== null)?.value.zone ?? null,
   };
 }
 
@@ -153,7 +154,7 @@ function resolveClock(
 
   return {
     start: local(times.start),
-    end: now ? minutesOf(setting.time) : local(times.end),
+    end: now ? minutesOf(timeAt(setting.now, setting.zone)) : local(times.end),
     guessed,
   };
 }
@@ -164,15 +165,18 @@ function minutesOf(time: TimeOfDay): number {
 
 /** §4: a part of day said once in the entry counts for its times. */
 function partOfDay(pieces: readonly Piece[]): PartOfDay | null {
-  for (const [at, piece] of pieces.entries()) {
-    const part = piece.kind === 'days' ? partIn(piece.text) : readPartOfDay(pieces, at)?.value;
+  for (let at = 0; at < pieces.length; at++) {
+    const piece = pieces[at];
+    const part = piece?.kind === 'days' ? partIn(piece.text) : readPartOfDay(pieces, at)?.value;
     if (part !== undefined && part !== null) return part;
   }
   return null;
 }
 
 /** `tadi malam`, `besok sore`, `semalam` */
-function partIn(text: string): PartOfDay | null {
+const partIn = remember(findPartIn, 1_000, 40);
+
+function findPartIn(text: string): PartOfDay | null {
   const words = tokenise(text);
   for (const [at, token] of words.entries()) {
     const part = token.word === 'semalam' ? 'malam' : readPartOfDay(words, at)?.value;
@@ -183,14 +187,14 @@ function partIn(text: string): PartOfDay | null {
 
 function durationOf(pieces: readonly Piece[]): number | null {
   for (const piece of pieces) {
-    if (piece.kind === 'duration' && piece.duration.role !== 'pause') return piece.duration.minutes;
+    if (piece.kind === 'duration' && piece.value.role !== 'pause') return piece.value.minutes;
   }
   return null;
 }
 
 function pauseOf(pieces: readonly Piece[]): number {
   for (const piece of pieces) {
-    if (piece.kind === 'duration' && piece.duration.role === 'pause') return piece.duration.minutes;
+    if (piece.kind === 'duration' && piece.value.role === 'pause') return piece.value.minutes;
   }
   return 0;
 }

@@ -39,6 +39,8 @@ const DETAILS: ReadonlySet<Role> = new Set([
  * one know nothing of forms.
  */
 export function foldForms(lines: readonly Line[]): readonly Line[] {
+  if (!lines.some(({ text }) => SEPARATOR.test(text))) return lines;
+
   const fields = lines.map(readFields);
   const known = fields.flat();
   if (known.some(({ role, value }) => NAMING.has(role) && value !== ''))

@@ -4,7 +4,7 @@ import { remember } from '../shared/remember.ts';
 import { isWordOf, phraseAt, phrases } from './phrases.ts';
 
 const ROOTS = phrases(words['kata kerja dasar']);
-const EVENTS = phrases(words.kegiatan);
+const LISTED = phrases(words.kegiatan, words['kata kerja dasar']);
 const NO_HEADS = new Set(words['bukan kegiatan']);
 const LIGHT = new Set(connectors['kata kerja ringan']);
 
@@ -27,7 +27,7 @@ export function headAt(pieces: readonly { readonly word: string }[], at: number)
   const word = bare(pieces[at]?.word ?? '');
   if (word === '') return 0;
 
-  const listed = Math.max(phraseAt(EVENTS, pieces, at), phraseAt(ROOTS, pieces, at));
+  const listed = phraseAt(LISTED, pieces, at);
   if (listed > 0) return listed;
   return isHeadWord(word) ? 1 : 0;
 }
@@ -35,7 +35,7 @@ export function headAt(pieces: readonly { readonly word: string }[], at: number)
 /** Is this one word an activity head? */
 export const isHeadWord = rememberWord((written) => {
   const word = bare(written);
-  if (isWordOf(EVENTS, word) || isWordOf(ROOTS, word)) return true;
+  if (isWordOf(LISTED, word)) return true;
 
   return (
     isVerb(word) ||

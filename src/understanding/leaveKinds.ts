@@ -5,6 +5,7 @@ import words from './words/leave.json' with { type: 'json' };
 import { headAt } from './heads.ts';
 import { leaveDays, statedDays } from './leave.ts';
 import { findPhrase, phraseAt, phrases, type Phrases } from './phrases.ts';
+import { MOST_TOLD } from './told.ts';
 import type { Day } from '../shared/day.ts';
 import type { Clause } from './clauseReader.ts';
 import type { Correction } from './corrections.ts';
@@ -26,6 +27,18 @@ const KINDS: readonly (readonly [LeaveKind, Phrases])[] = [
   ['leave', phrases(words.cuti)],
   ['permission', phrases(words['izin tidak masuk'], words['tidak hadir'])],
 ];
+const ANY_KIND = phrases(
+  words['kerja dari rumah'],
+  words['datang terlambat'],
+  words['pulang cepat'],
+  words['keluar kantor'],
+  words.diklat,
+  words['dinas luar'],
+  words.sakit,
+  words.cuti,
+  words['izin tidak masuk'],
+  words['tidak hadir'],
+);
 const SICK = phrases(words.sakit);
 const NOT_THERE = phrases(words['tidak hadir']);
 const PART_OF_DAY = phrases(words['sebagian hari']);
@@ -65,7 +78,16 @@ export function readLeaveKinds(clauses: readonly Clause[], today: Day): readonly
     else before.push(...part);
   }
 
-  return groups.map((pieces) => ({ kind: kindOf(pieces) ?? 'out', days: daysOf(pieces, today) }));
+  const told: ToldLeave[] = [];
+  let known = 0;
+  for (const pieces of groups) {
+    const days = daysOf(pieces, today);
+    told.push({ kind: kindOf(pieces) ?? 'out', days });
+    known += days.length;
+    // a range of a year on every line: more than is ever taken up
+    if (known >= MOST_TOLD) break;
+  }
+  return told;
 }
 
 /** "batalkan cuti tgl 20", "cuti besok batal": null when no leave is taken back. */
@@ -124,8 +146,9 @@ function kindOf(pieces: readonly Piece[]): LeaveKind | null {
 /** A day that was said and does not exist is no reason to take today. */
 function daysOf(pieces: readonly Piece[], today: Day): readonly Day[] {
   const said = pieces.some(({ kind }) => kind === 'days');
+  const stated = said ? statedDays(pieces, today) : [];
 
-  return said && statedDays(pieces, today).length === 0 ? [] : leaveDays(pieces, today);
+  return said && stated.length === 0 ? [] : leaveDays(pieces, stated, today);
 }
 
 function isNamed(kind: LeaveKind, book: Phrases, pieces: readonly Piece[]): boolean {
@@ -135,6 +158,8 @@ function isNamed(kind: LeaveKind, book: Phrases, pieces: readonly Piece[]): bool
 }
 
 function kindAt(pieces: readonly Piece[], at: number): LeaveKind | null {
+  if (phraseAt(ANY_KIND, pieces, at) === 0) return null;
+
   return KINDS.find(([, book]) => phraseAt(book, pieces, at) > 0)?.[0] ?? null;
 }
 
@@ -191,17 +216,27 @@ function openingOf(pieces: readonly Piece[]): number {
 
 /** Cut after every separator, which stays at the end, so that no phrase runs over it. */
 function splitParts(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const cuts = pieces.flatMap((piece, at) => (SEPARATORS.has(piece.word) ? [at + 1] : []));
-
-  return [0, ...cuts]
-    .map((from, index) => pieces.slice(from, cuts[index]))
-    .filter((part) => part.length > 0);
+  return cutAfter(pieces, ({ word }) => SEPARATORS.has(word)).filter((part) => part.length > 0);
 }
 
 function sentencesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
-  const ends = pieces.flatMap((piece, at) => (piece.word === '.' ? [at + 1] : []));
+  return cutAfter(pieces, ({ word }) => word === '.');
+}
 
-  return [0, ...ends].map((from, index) => pieces.slice(from, ends[index]));
+function cutAfter(
+  pieces: readonly Piece[],
+  ends: (piece: Piece) => boolean,
+): readonly (readonly Piece[])[] {
+  const parts: (readonly Piece[])[] = [];
+  let from = 0;
+  for (let at = pieces.findIndex(ends); at >= 0 && at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (piece === undefined || !ends(piece)) continue;
+    parts.push(pieces.slice(from, at + 1));
+    from = at + 1;
+  }
+  parts.push(from === 0 ? pieces : pieces.slice(from));
+  return parts;
 }
 
 /** Names a kind and its days, so that it needs nothing of what stands beside it. */

@@ -55,7 +55,7 @@ function withoutMark(line: string): Line {
 /** `1. Apel 2. Rapat 3. Input data`, `(a) … (b) …` on one line; the marks must count up from the first. */
 function splitInlineList(line: string): readonly string[] {
   const lettered = line.includes('(b)') || line.includes(' b)');
-  if (!lettered && !line.includes('2')) return [line]; // no second item
+  if (!lettered && !line.includes('2.') && !line.includes('2)')) return [line]; // no second item
 
   const cuts: number[] = [];
   for (const match of line.matchAll(lettered ? INLINE_LETTER : INLINE_NUMBER)) {
@@ -98,6 +98,9 @@ function isTotal(tokens: readonly Token[]): boolean {
 }
 
 function isTableHead(tokens: readonly Token[]): boolean {
+  const first = tokens.find((token) => token.kind !== 'mark');
+  if (first === undefined || !TABLE_HEAD.has(first.word)) return false;
+
   const cells = tokens.filter((token) => token.kind !== 'mark');
   let at = 0;
   while (at < cells.length && phraseAt(TABLE_HEAD, cells, at) > 0)

@@ -21,12 +21,12 @@ interface Written {
 export type Piece = Written &
   (
     | { readonly kind: 'word' | 'mark' | 'name' }
-    | { readonly kind: 'days'; readonly days: SpokenDays }
-    | { readonly kind: 'clock'; readonly clock: SpokenClock }
-    | { readonly kind: 'duration'; readonly duration: SpokenDuration }
-    | { readonly kind: 'amount'; readonly amount: SpokenAmount }
+    | { readonly kind: 'days'; readonly value: SpokenDays }
+    | { readonly kind: 'clock'; readonly value: SpokenClock }
+    | { readonly kind: 'duration'; readonly value: SpokenDuration }
+    | { readonly kind: 'amount'; readonly value: SpokenAmount }
     /** `2 hari`: how long a leave lasts, never minutes. */
-    | { readonly kind: 'day-count'; readonly count: number }
+    | { readonly kind: 'day-count'; readonly value: number }
   );
 
 /** Words after which a bare `8-10` may still be a time. */
@@ -66,48 +66,57 @@ export function readPieces(line: string): readonly Piece[] {
 
   for (let token = tokens[at]; token !== undefined; token = tokens[at]) {
     // "selamat siang tadi jam 8 …" greets
-    named = Math.max(named, at + namedWeekdayAt(tokens, at));
-    const begins = mayBeginValue(tokens, at) && tokens[at - 1]?.word !== 'selamat' && at >= named;
-    const found = begins && !isLoose(tokens, at) ? readValue(tokens, at) : null;
+    const begins = mayBeginValue(tokens, at);
+    if (begins) named = Math.max(named, at + namedWeekdayAt(tokens, at));
+    const free = begins && at >= named && !(at > 0 && tokens[at - 1]?.word === 'selamat');
+    const found = free && !isLoose(tokens, at) ? readValue(tokens, at) : null;
     pieces.push(found?.value ?? plain(token));
     at = found?.next ?? at + 1;
   }
   return pieces;
 }
 
-/** A number by itself, at the end or before a mark, is no value; most numbers of a hostile text are. */
+/**
+ * A number by itself, at the end or before a mark or another number (but for `1 1/2 jam`), is no
+ * value; most numbers of a hostile text are.
+ */
 function isLoose(tokens: readonly Token[], at: number): boolean {
   const number = tokens[at];
-  if (number?.kind !== 'number' || number.text.length > 2) return false;
+  if (number?.kind !== 'number' || number.text.length > 3) return false;
 
   const after = tokens[at + 1];
+  if (after?.kind === 'number') return tokens[at + 2]?.word !== '/';
+  if (number.text.length > 2) return false;
   return after === undefined || (after.kind === 'mark' && ENDS.has(after.word));
 }
 
 /** The order decides what wins: names of things, then lengths, days, times, amounts. */
 function readValue(tokens: readonly Token[], at: number): Found<Piece> | null {
-  const name = readName(tokens, at);
-  if (name !== null) return { value: { ...written(tokens, at, name), kind: 'name' }, next: name };
+  const end = readName(tokens, at);
+  if (end !== null) {
+    const { text, word, spaced } = written(tokens, at, end);
+    return { value: { kind: 'name', text, word, spaced }, next: end };
+  }
 
   const duration = readDuration(tokens, at);
   if (duration !== null) {
     const { value, next } = duration;
     const { text, word, spaced } = written(tokens, at, next);
-    return { value: { kind: 'duration', text, word, spaced, duration: value }, next };
+    return { value: { kind: 'duration', text, word, spaced, value }, next };
   }
 
   const days = readDays(tokens, at);
   if (days !== null) {
     const { value, next } = days;
     const { text, word, spaced } = written(tokens, at, next);
-    return { value: { kind: 'days', text, word, spaced, days: value }, next };
+    return { value: { kind: 'days', text, word, spaced, value }, next };
   }
 
   const count = readDayCount(tokens, at);
   if (count !== null) {
     const { value, next } = count;
     const { text, word, spaced } = written(tokens, at, next);
-    return { value: { kind: 'day-count', text, word, spaced, count: value }, next };
+    return { value: { kind: 'day-count', text, word, spaced, value }, next };
   }
 
   const clock = isCounted(tokens, at) ? null : readClock(tokens, at);
@@ -130,7 +139,7 @@ function clockPiece(
 ): Found<Piece> {
   const { text, word, spaced } = written(tokens, at, next);
 
-  return { value: { kind: 'clock', text, word, spaced, clock: value }, next };
+  return { value: { kind: 'clock', text, word, spaced, value }, next };
 }
 
 function amountPiece(
@@ -140,7 +149,7 @@ function amountPiece(
 ): Found<Piece> {
   const { text, word, spaced } = written(tokens, at, next);
 
-  return { value: { kind: 'amount', text, word, spaced, amount: value }, next };
+  return { value: { kind: 'amount', text, word, spaced, value }, next };
 }
 
 function written(tokens: readonly Token[], at: number, next: number): Written {

@@ -18,6 +18,11 @@ export interface Span {
 const PREPOSITIONS = phrases(placeWords['kata depan']);
 const MEANS = phrases(placeWords.sarana);
 const VIRTUAL = phrases(placeWords['ruang maya']);
+const PLACE_BEGINNINGS = phrases(
+  placeWords['kata depan'],
+  placeWords.sarana,
+  placeWords['ruang maya'],
+);
 const APPLICATIONS = phrases(placeWords.aplikasi);
 const UPLOADS = new Set(placeWords['kerja dengan aplikasi']);
 const STOPS = phrases(placeWords.penghenti);
@@ -36,17 +41,17 @@ const LONGEST_NAME = 10;
 
 /** §8 place: after di, ke, bertempat di …, or the virtual room after via; the first one. */
 export function findPlace(pieces: readonly Piece[]): Span | null {
+  let uploads = false;
   for (let at = 0; at < pieces.length; at++) {
-    const uploaded = pieces[at]?.word === 'ke' && isUploaded(pieces, at);
-    const place = uploaded ? null : (readVirtual(pieces, at) ?? readPlace(pieces, at));
+    const word = pieces[at]?.word ?? '';
+    // "entri nilai ke e-rapor", "mengunggah konten ke kanal resmi" go nowhere
+    const uploaded = uploads && word === 'ke';
+    const begins = !uploaded && (word === 'tempat' || PLACE_BEGINNINGS.has(word));
+    const place = begins ? (readVirtual(pieces, at) ?? readPlace(pieces, at)) : null;
     if (place !== null) return place;
+    uploads ||= UPLOADS.has(word);
   }
   return null;
-}
-
-/** "entri nilai ke e-rapor", "mengunggah konten ke kanal resmi" go nowhere. */
-function isUploaded(pieces: readonly Piece[], at: number): boolean {
-  return pieces.slice(0, at).some((piece) => UPLOADS.has(piece.word));
 }
 
 /** §8 with: after bersama, dengan, bareng …; several are joined by dan or a comma. */
@@ -139,7 +144,7 @@ function readNames(
   }
   // "kertas sama tinta 2 botol": things that are counted keep nobody company
   const counted = pieces[to];
-  if (marker === 'sama' && counted?.kind === 'amount' && counted.amount.unit !== 'orang')
+  if (marker === 'sama' && counted?.kind === 'amount' && counted.value.unit !== 'orang')
     return null;
   if (names.length === 0 || SELF.has(names[0]?.toLowerCase() ?? '')) return null;
   return { from: at, to, text: names.join(', '), names };

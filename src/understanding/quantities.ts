@@ -69,7 +69,7 @@ export function readLooseAmount(tokens: readonly Token[], at: number): Found<Spo
 
 /** "salah satu warga" counts nobody. */
 function isOneOfThem(tokens: readonly Token[], at: number): boolean {
-  return tokens[at - 1]?.word === 'salah';
+  return at > 0 && tokens[at - 1]?.word === 'salah';
 }
 
 /** Lower case, or one among nothing but capitals: "… 2 TRUK" is counted, "2 BPKAD" is not. */

@@ -11,6 +11,11 @@ const NO_SPLITTERS = phrases(connectors['bukan pemisah']);
 const JOINERS = phrases(connectors.penggabung);
 const CONTRASTS = phrases(connectors.pertentangan);
 const BACKGROUND = phrases(connectors.latar);
+/** The first words of all that may stand between two parts. */
+const MAY_BREAK = phrases(connectors.pemisah, connectors.penggabung, connectors.pertentangan, [
+  ',',
+  ';',
+]);
 const PASTIMES = phrases(notWork['bukan kerja']);
 const NOT_DONE = phrases(notWork['tidak jadi']);
 const STATUS = phrases(fillers.status);
@@ -69,6 +74,8 @@ function breakAt(
   { dictated, worded }: { readonly dictated: boolean; readonly worded: boolean },
 ): number | null {
   if (at <= from) return at === 0 ? leadingConnector(pieces) : null;
+  if (!MAY_BREAK.has(pieces[at]?.word ?? ''))
+    return dictated && breaksAtTime(pieces, from, at) ? 0 : null;
   if (pieces[at]?.word === ';') return 1;
 
   const connector = splitterAt(pieces, at);
@@ -87,9 +94,12 @@ function breakAt(
 
 /** How many words the connector that begins here has: `lalu`, but not that of `lalu lintas`. */
 function splitterAt(pieces: readonly Piece[], at: number): number {
+  const splitter = phraseAt(SPLITTERS, pieces, at);
+  if (splitter === 0) return 0;
+
   const named =
     phraseAt(NO_SPLITTERS, pieces, at) > 0 || phraseAt(NO_SPLITTERS, pieces, at - 1) > 1;
-  return named ? 0 : phraseAt(SPLITTERS, pieces, at);
+  return named ? 0 : splitter;
 }
 
 function leadingConnector(pieces: readonly Piece[]): number | null {
@@ -178,7 +188,7 @@ function isBoundary(pieces: readonly Piece[], at: number): boolean {
 /** §2.8: in dictated speech a time right before a head begins a new part; one that only ends does not. */
 function breaksAtTime(pieces: readonly Piece[], from: number, at: number): boolean {
   const piece = pieces[at];
-  if (piece?.kind !== 'clock' || piece.clock.start === null) return false;
+  if (piece?.kind !== 'clock' || piece.value.start === null) return false;
   if (activityAt(pieces, at) === null) return false;
 
   const earlier = pieces.slice(from, at);

@@ -25,11 +25,13 @@ export function splitSentences(pieces: readonly Piece[]): readonly Sentence[] {
   const sentences: Sentence[] = [];
   let from = 0;
 
-  for (const [at, piece] of pieces.entries()) {
+  for (let at = 0; at < pieces.length; at++) {
     if (!endsSentence(pieces, at)) continue;
-    if (at > from) sentences.push({ pieces: pieces.slice(from, at), asked: piece.word === '?' });
+    if (at > from)
+      sentences.push({ pieces: pieces.slice(from, at), asked: pieces[at]?.word === '?' });
     from = at + 1;
   }
+  if (from === 0) return pieces.length === 0 ? [] : [{ pieces, asked: false }];
   if (from < pieces.length) sentences.push({ pieces: pieces.slice(from), asked: false });
   return sentences;
 }
@@ -45,7 +47,8 @@ function endsSentence(pieces: readonly Piece[], at: number): boolean {
 /** A stop before a capital, an activity head or a question; not the one of `ds.` or `Kel.` */
 function isFullStop(pieces: readonly Piece[], at: number): boolean {
   const before = pieces[at - 1];
-  const after = pieces[at + 1]?.kind === 'mark' ? pieces[at + 2] : pieces[at + 1];
+  const next = pieces[at + 1]?.kind === 'mark' ? at + 2 : at + 1;
+  const after = pieces[next];
   if (after === undefined) return true;
   if (before?.kind === 'word' && isShort(before.text) && !after.text.startsWith('\n')) return false;
   if (!after.spaced) return /^\p{Lu}/u.test(after.text) && (before?.text.length ?? 0) >= WHOLE_WORD;
@@ -53,7 +56,7 @@ function isFullStop(pieces: readonly Piece[], at: number): boolean {
   return (
     /^[\p{Lu}\p{N}]/u.test(after.text) ||
     headAt(pieces, at + 1) > 0 ||
-    phraseAt(COMMANDS, pieces, pieces.indexOf(after, at)) > 0 ||
+    phraseAt(COMMANDS, pieces, next) > 0 ||
     (before?.kind === 'word' && before.text.length >= WHOLE_WORD) ||
     before?.kind === 'clock' ||
     before?.kind === 'duration' ||

@@ -18,8 +18,9 @@ interface Row {
  * columns where the table has a head, otherwise in the order of its cells.
  */
 export function foldTables(lines: readonly Line[]): readonly Line[] {
-  let columns: Row['columns'] = null;
+  if (!lines.some(({ text }) => text.includes('|'))) return lines;
 
+  let columns: Row['columns'] = null;
   return lines.flatMap((line) => {
     const cells = readCells(line.text);
     if (cells === null) return [line];

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../shared/day.ts';
+import { addDays, timeAt, type Day } from '../shared/day.ts';
 import words from './words/corrections.json' with { type: 'json' };
-import { rateEntry, type FieldConfidence } from './confidence.ts';
+import { rateEntry } from './confidence.ts';
 import { resolveDays } from './dates.ts';
 import { describe } from './descriptions.ts';
 import { makeEntry, type Entry, type Setting } from './entries.ts';
@@ -8,7 +8,7 @@ import { readLeave } from './leave.ts';
 import { textOf } from './tokens.ts';
 import type { Clause } from './clauseReader.ts';
 import type { Correction } from './corrections.ts';
-import type { ToldActivity } from './model.ts';
+import type { FieldConfidence, ToldActivity } from './model.ts';
 import type { Piece } from './pieces.ts';
 
 /** An activity as the interface gives it, with how sure it is. */
@@ -148,8 +148,7 @@ function isTimed(pieces: readonly Piece[]): boolean {
 function withoutTotals(pieces: readonly Piece[]): readonly Piece[] {
   return pieces.filter(
     (piece) =>
-      piece.kind !== 'duration' ||
-      (piece.duration.role !== 'total' && piece.duration.role !== 'each'),
+      piece.kind !== 'duration' || (piece.value.role !== 'total' && piece.value.role !== 'each'),
   );
 }
 
@@ -158,8 +157,8 @@ function eachBySentence(clauses: readonly Clause[]): ReadonlyMap<number, number>
   const each = new Map<number, number>();
   for (const { pieces, sentence } of clauses) {
     for (const piece of pieces) {
-      if (piece.kind === 'duration' && piece.duration.role === 'each')
-        each.set(sentence, piece.duration.minutes);
+      if (piece.kind === 'duration' && piece.value.role === 'each')
+        each.set(sentence, piece.value.minutes);
     }
   }
   return each;
@@ -168,22 +167,24 @@ function eachBySentence(clauses: readonly Clause[]): ReadonlyMap<number, number>
 function daysOf(pieces: readonly Piece[], today: Day): readonly Day[] {
   const found = pieces.find((piece) => piece.kind === 'days');
 
-  return found?.kind === 'days' ? resolveDays(found.days, today, 'back') : [];
+  return found?.kind === 'days' ? resolveDays(found.value, today, 'back') : [];
 }
 
 function lastDay(pieces: readonly Piece[], today: Day): Day | null {
-  return (
-    pieces
-      .flatMap((piece) => (piece.kind === 'days' ? resolveDays(piece.days, today, 'back') : []))
-      .at(-1) ?? null
-  );
+  for (let at = pieces.length - 1; at >= 0; at--) {
+    const piece = pieces[at];
+    const days = piece?.kind === 'days' ? resolveDays(piece.value, today, 'back') : [];
+    if (days.length > 0) return days.at(-1) ?? null;
+  }
+  return null;
 }
 
 /** §3: a range over midnight whose start is still to come began yesterday. */
 function dayOfUndated(entry: Entry, setting: Setting): Day {
   const overnight = entry.start !== null && entry.end !== null && entry.end < entry.start;
 
-  return overnight && entry.start > setting.time ? addDays(setting.today, -1) : setting.today;
+  const toCome = overnight && entry.start > timeAt(setting.now, setting.zone);
+  return toCome ? addDays(setting.today, -1) : setting.today;
 }
 
 function tell(entry: Entry, date: Day, dateStated: boolean): Told {
@@ -201,6 +202,6 @@ function tell(entry: Entry, date: Day, dateStated: boolean): Told {
       place,
       with: companions,
     },
-    confidence: rateEntry(entry.doubts, dateStated, description !== ''),
+    confidence: rateEntry(entry, dateStated),
   };
 }

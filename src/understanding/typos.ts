@@ -26,8 +26,24 @@ type WordFile = Readonly<Record<string, readonly string[]>>;
 
 const FILES: readonly WordFile[] = [
   ...[abbreviations, months, units, weekdays].map(withKeys),
-  ...[companions, connectors, corrections, durations, fillers, forms, heads, intents, lines, names],
-  ...[notWork, numbers, oneOf, places, quantities, relativeDays, times, typos],
+  companions,
+  connectors,
+  corrections,
+  durations,
+  fillers,
+  forms,
+  heads,
+  intents,
+  lines,
+  names,
+  notWork,
+  numbers,
+  oneOf,
+  places,
+  quantities,
+  relativeDays,
+  times,
+  typos,
 ];
 
 /** Every word of the word files: written right, so never corrected. */
@@ -46,9 +62,18 @@ const MENDED = [
   ...[months, units, weekdays].flatMap((file) => Object.keys(file)),
   ...typos['kata penting'],
   ...[numbers, relativeDays].flatMap((file) => Object.values<readonly string[]>(file).flat()),
-  ...[connectors.pemisah, connectors.latar, corrections.ralat, corrections.seharusnya],
-  ...[durations.lamanya, typos['kegiatan yang diperbaiki'], intents.cuti],
-  ...[notWork['bukan kerja'], notWork['tidak jadi'], times.sampai, times.pembuka, times.penutup],
+  connectors.pemisah,
+  connectors.latar,
+  corrections.ralat,
+  corrections.seharusnya,
+  durations.lamanya,
+  typos['kegiatan yang diperbaiki'],
+  intents.cuti,
+  notWork['bukan kerja'],
+  notWork['tidak jadi'],
+  times.sampai,
+  times.pembuka,
+  times.penutup,
   ['harian', 'mingguan', 'bulanan', 'tahunan'],
 ]
   .flat()
@@ -107,12 +132,18 @@ function sameBeginning(word: string, meant: string): boolean {
 /** The word itself and all that is left of it without one letter, or two where two are allowed. */
 function shortened(word: string): ReadonlySet<string> {
   const left = new Set([word]);
-  for (let round = 0; round < lettersAllowed(word.length); round++) {
-    for (const form of [...left]) {
-      for (let at = 0; at < form.length; at++) left.add(form.slice(0, at) + form.slice(at + 1));
-    }
-  }
+  addShorter(left, word, 0, lettersAllowed(word.length));
+
   return left;
+}
+
+/** Letters go from left to right, so that no two are taken out in both orders. */
+function addShorter(left: Set<string>, word: string, from: number, letters: number): void {
+  for (let at = from; at < word.length; at++) {
+    const form = word.slice(0, at) + word.slice(at + 1);
+    left.add(form);
+    if (letters > 1) addShorter(left, form, at, letters - 1);
+  }
 }
 
 /** Letters missing, added, wrong or swapped with their neighbour (optimal string alignment). */

@@ -15,7 +15,7 @@ async function keptTexts({ app }: Office, { personId }: Colleague): Promise<read
 }
 
 describe('what nobody can read as work', () => {
-  test.each(['asdf qwer zxcv', '🙏🙏🙏', '👍', '12345', 'ok', '.', 'https://contoh.example/x'])(
+  test.each(['asdf qwer zxcv', '🙏🙏🙏', '👍', '12345', '.', 'https://contoh.example/x'])(
     '“%s” is kept, and the answer shows how to say it',
     async (text) => {
       const office = await openOffice();

@@ -184,6 +184,18 @@ describe('what the card says', () => {
     expectGoodManners(office);
   });
 
+  test.each(['ok siap pak', 'Ya', 'noted 🙏'])(
+    '“%s” is taken as that, and asks for nothing',
+    async (text) => {
+      const office = await openOffice();
+      const ani = await office.hire();
+
+      expect((await ani.say(text)).text).toContain('Baik, Bapak/Ibu');
+      expect(await ani.entries(TODAY)).toEqual([]);
+      expectGoodManners(office);
+    },
+  );
+
   test('a question that is passed over does not catch the next report', async () => {
     const office = await openOffice();
     const ani = await office.hire();

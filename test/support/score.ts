@@ -41,8 +41,32 @@ const VERY_LONG = 8;
 
 const NO_CONTENT = new Set(
   [
-    ...['di', 'ke', 'dari', 'pada', 'untuk', 'dengan', 'dan', 'atau', 'serta', 'yang', 'oleh', 'dalam'],
-    ...['via', 'terkait', 'tentang', 'mengenai', 'soal', 'pagi', 'siang', 'sore', 'malam', 'selama'],
+    ...[
+      'di',
+      'ke',
+      'dari',
+      'pada',
+      'untuk',
+      'dengan',
+      'dan',
+      'atau',
+      'serta',
+      'yang',
+      'oleh',
+      'dalam',
+    ],
+    ...[
+      'via',
+      'terkait',
+      'tentang',
+      'mengenai',
+      'soal',
+      'pagi',
+      'siang',
+      'sore',
+      'malam',
+      'selama',
+    ],
     ...[...fillers.pembuka, ...fillers.penutup, ...fillers.partikel, ...fillers.pendahulu],
   ].flatMap((phrase) => phrase.split(' ')),
 );

@@ -1,4 +1,4 @@
-import { expect, describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { understand } from '../../src/understanding/understand.ts';
 import { FIELDS, findFaults, rateField, readWorked } from '../support/score.ts';
 
@@ -30,7 +30,9 @@ describe.each(SETS)('the worked messages of $name', ({ name, messages, strict })
     });
     const share = 1 - faults.length / worked.length;
 
-    expect(share, faults.join('\n')).toBeGreaterThanOrEqual(strict);
+    // the messages that were misread are shown where there are too many
+    expect({ share, faults: share < strict ? faults : [] }).toEqual({ share, faults: [] });
+    expect(share).toBeGreaterThanOrEqual(strict);
   });
 
   test.each(FIELDS)('have the right %s', (field) => {
