@@ -55,11 +55,11 @@ export const reportPresses: readonly PressRoute[] = [
 ];
 
 /** "sudah berapa jam saya minggu ini?" */
-export const receiveQuestion: TextHandler = async (db, incoming) => {
+export const receiveQuestion: TextHandler = async (db, incoming, { asksAbout }) => {
   const { person, messageId, text, today } = incoming;
   await saveSourceMessage(db, { personId: person.id, intent: 'question', ...incoming });
 
-  const asked = choosePeriod(text, today);
+  const asked = choosePeriod(text, { today, asksAbout });
   if (asked === null) return say(questionsKnown, [], messageId);
 
   return showPeriod(db, incoming, asked.period, asked.day);

@@ -54,14 +54,14 @@ export function buildReport(
 /** Which of the known reports a question asks for; null when it asks for something else. */
 export function choosePeriod(
   question: string,
-  today: Day,
+  { today, asksAbout }: { readonly today: Day; readonly asksAbout: readonly Day[] },
 ): { readonly period: Period; readonly day: Day } | null {
   const text = question.toLowerCase();
   if (!OWN_REPORT.test(text) || OTHERS.test(text)) return null;
   if (/\bbulan\b/.test(text)) return { period: 'month', day: shiftBack(text, 'month', today) };
-  if (/\bminggu\b/.test(text)) return { period: 'week', day: shiftBack(text, 'week', today) };
-  if (/\b(?:kemarin|kmrn|kemaren)\b/.test(text)) return { period: 'day', day: addDays(today, -1) };
-  return { period: 'day', day: today };
+  if (/(?<!hari )\bminggu\b/.test(text))
+    return { period: 'week', day: shiftBack(text, 'week', today) };
+  return { period: 'day', day: asksAbout[0] ?? today };
 }
 
 /** Words of a question about one's own hours, entries or gaps. */

@@ -3,6 +3,7 @@ import words from './words/corrections.json' with { type: 'json' };
 import { withoutGreeting } from './clauses.ts';
 import { headAt } from './heads.ts';
 import { findPhrase, phraseAt, phrases } from './phrases.ts';
+import { unitOf } from './units.ts';
 import type { Piece } from './pieces.ts';
 
 const CORRECTION = phrases(words.ralat);
@@ -206,7 +207,8 @@ function isReplaced(pieces: readonly Piece[]): boolean {
       .map((piece) => piece.kind),
   );
   const after = pieces.slice(not);
-  if (before.has('amount') && after.some(({ text }) => /^\d+$/.test(text))) return true;
+  const counted = before.has('amount') || pieces.slice(0, not).some(isBareNumber);
+  if (counted && after.some(isBareNumber)) return true;
   return after.some((piece) => isValueOrDay(piece) && before.has(piece.kind));
 }
 
@@ -279,14 +281,26 @@ function splitCorrection(pieces: readonly Piece[]): Correction {
 function countOf(newValues: readonly Piece[], pieces: readonly Piece[]): Correction['count'] {
   if (newValues.some(isValue)) return null;
 
-  const [number, ...others] = newValues.filter(({ text }) => /^\d{1,6}$/.test(text));
+  const [number, ...others] = newValues.filter(isBareNumber);
   const replaced = pieces.find((piece) => piece.kind === 'amount');
   if (number === undefined || others.length > 0) return null;
-  if (replaced === undefined && findPhrase(COUNT, pieces) < 0) return null;
-  return {
-    quantity: Number(number.text),
-    unit: replaced?.kind === 'amount' ? replaced.value.unit : null,
-  };
+  const named = pieces.map(nounUnit).find((unit) => unit !== null) ?? null;
+  if (replaced === undefined && named === null && findPhrase(COUNT, pieces) < 0) return null;
+
+  const unit = replaced?.kind === 'amount' ? replaced.value.unit : named;
+  return { quantity: Number(number.text), unit };
+}
+
+/** "berkasnya 15": the unit of a thing that is spoken of. */
+function nounUnit({ kind, word, text }: Piece): string | null {
+  if (kind !== 'word' || !word.endsWith('nya')) return null;
+
+  const noun = word.slice(0, -3);
+  return unitOf({ kind, word: noun, text: text.slice(0, -3), spaced: true });
+}
+
+function isBareNumber({ text }: Piece): boolean {
+  return /^\d{1,6}$/.test(text);
 }
 
 function lastMarker(pieces: readonly Piece[]): number {

@@ -5,6 +5,11 @@ import type { Clause } from './clauseReader.ts';
 import type { Intent } from './model.ts';
 
 const ANNOUNCEMENT = phrases(words.pengumuman);
+/** A look at the letters first: hardly any message needs more. */
+const BEGINS_ANNOUNCEMENT = new RegExp(
+  [...new Set(words.pengumuman.map((phrase) => phrase.split(' ')[0]))].join('|'),
+  'i',
+);
 
 /** §1: the first that applies. */
 export function chooseIntent(clauses: readonly Clause[], corrects: boolean): Intent {
@@ -21,5 +26,5 @@ export function chooseIntent(clauses: readonly Clause[], corrects: boolean): Int
 
 /** A forwarded announcement or invitation is nobody's report. */
 export function announces(text: string): boolean {
-  return findPhrase(ANNOUNCEMENT, tokenise(text)) >= 0;
+  return BEGINS_ANNOUNCEMENT.test(text) && findPhrase(ANNOUNCEMENT, tokenise(text)) >= 0;
 }

@@ -1,3 +1,4 @@
+import corrections from './words/corrections.json' with { type: 'json' };
 import words from './words/lines.json' with { type: 'json' };
 import { isHeadWord, isPassive } from './heads.ts';
 import { phraseAt, phrases, type Phrases } from './phrases.ts';
@@ -17,6 +18,8 @@ const TOTALS = phrases(words.jumlah);
 const REMARKS = phrases(words.catatan);
 const TABLE_HEAD = phrases(words['kepala tabel']);
 const LETTER_OPENINGS = phrases(words['pembuka surat']);
+
+const CORRECTING = new Set([...corrections.bukan, ...corrections.seharusnya, ...corrections.salah]);
 
 const BULLET = /^(?:[-•●▪◦‣·+>=»✓✔*]+[ ]*(?:\[[ x]?\][ ]*)?)+/i;
 const NUMBERED = /^\(?[0-9]{1,2}[.)](?![0-9])[ ]*|^\(?[a-z][.)][ ]+/i;
@@ -86,8 +89,9 @@ function isKey(keys: Phrases, tokens: readonly Token[]): boolean {
 /** `Total 27 berkas`, `Jumlah: 7 jam`, but not `Total aset didata 2 jam`. */
 function isTotal(tokens: readonly Token[]): boolean {
   const length = phraseAt(TOTALS, tokens, 0);
-  if (length === 0 || tokens.some((token) => isHeadWord(token.word) || isPassive(token.word)))
-    return false;
+  if (length === 0 || tokens.some(({ word }) => isHeadWord(word) || isPassive(word))) return false;
+  // "jumlah berkasnya 15 bukan 12" corrects
+  if (tokens.some(({ word }) => CORRECTING.has(word))) return false;
 
   // with a colon it may be a field of a form
   if (tokens[length]?.kind === 'mark') return false;

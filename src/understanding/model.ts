@@ -74,6 +74,8 @@ export interface Understood {
   readonly leave: readonly ToldLeave[];
   /** The leave that the message takes back or corrects; null when it does neither. */
   readonly leaveTakenBack: ToldLeave | null;
+  /** The days a question names, in reading order. */
+  readonly asksAbout: readonly Day[];
   /** Does a correction give the activity other words ("bukan X tapi Y"), instead of only naming it? */
   readonly renames: boolean;
 }

@@ -67,6 +67,11 @@ export function tellLeave(clauses: readonly Clause[], setting: Setting): readonl
   return days.slice(0, MOST_TOLD).map((day) => tell(entry, day, true));
 }
 
+/** The days that are asked about, in reading order. */
+export function daysAsked(clauses: readonly Clause[], today: Day): readonly Day[] {
+  return clauses.flatMap(({ pieces }) => daysOf(pieces, today));
+}
+
 /** Only the new values (§7); a pure removal tells nothing. */
 export function tellCorrection(correction: Correction, setting: Setting): readonly Told[] {
   if (correction.removes) return [];

@@ -43,11 +43,13 @@ const FILES: readonly WordFile[] = [
   quantities,
   relativeDays,
   times,
-  typos,
 ];
 
-/** Every word of the word files: written right, so never corrected. */
-const KNOWN = new Set(FILES.flatMap((file) => wordsOf(Object.values(file).flat())));
+/** Every word of the word files, and those that only look like slips: written right, so never corrected. */
+const KNOWN = new Set([
+  ...FILES.flatMap((file) => wordsOf(Object.values(file).flat())),
+  ...typos['bukan salah ketik'],
+]);
 
 /** Letters: the shortest word that is corrected by one of them and by two, and the longest of all. */
 const ONE_LETTER = 5;

@@ -10,8 +10,8 @@ import {
   readTakenBack,
 } from './leaveKinds.ts';
 import { normalise } from './normalise.ts';
-import { tellCorrection, tellLeave, tellWork, type Told } from './told.ts';
-import type { Intent, ToldLeave, Understood } from './model.ts';
+import { daysAsked, tellCorrection, tellLeave, tellWork, type Told } from './told.ts';
+import type { Intent, Understood } from './model.ts';
 
 /**
  * Understands one Telegram message of an employee, read alone (the guideline's rules; no network).
@@ -24,26 +24,28 @@ export function understand(text: string, now: Date, zone: Zone): Understood {
   const { clauses, stated } = readClauses(plain);
   const correction = readCorrection(stated);
   const intent = chooseIntent(clauses, correction !== null);
-  if (intent === 'question' || intent === 'greeting') return told(intent, []);
+  if (intent === 'greeting') return told(intent, []);
 
   const setting = { today: todayOf({ now, zone }), now, zone };
   if (intent === 'log') return told(intent, tellWork(clauses, setting));
+  if (intent === 'question') {
+    return told(intent, [], { asksAbout: daysAsked(clauses, setting.today) });
+  }
 
-  const takenBack = readTakenBack(stated, setting.today);
-  if (takenBack !== null) {
-    const asked = asksToTakeBack(stated) ? 'correction' : intent;
-    return told(asked, [], [], takenBack);
+  const leaveTakenBack = readTakenBack(stated, setting.today);
+  if (leaveTakenBack !== null) {
+    return told(asksToTakeBack(stated) ? 'correction' : intent, [], { leaveTakenBack });
   }
   if (intent === 'other') return told(intent, []);
   if (intent === 'leave') {
     const leave = readLeaveKinds(clauses, setting.today);
-    return told(intent, tellLeave(clauses, setting), leave);
+    return told(intent, tellLeave(clauses, setting), { leave });
   }
   if (correction === null) return told(intent, []);
 
-  const entries = tellCorrection(correction, setting);
+  const { renames } = correction;
   const changed = readLeaveCorrection(correction, stated, setting.today);
-  return told(intent, entries, changed?.leave, changed?.leaveTakenBack, correction.renames);
+  return told(intent, tellCorrection(correction, setting), { ...changed, renames });
 }
 
 /** All messages of an hour are of the same day: every zone is whole hours ahead of UTC. */
@@ -58,20 +60,21 @@ interface Moment {
   readonly zone: Zone;
 }
 
-/** What is said of work and, where it is spoken of, of leave. */
+type Besides = Pick<Understood, 'leave' | 'leaveTakenBack' | 'renames' | 'asksAbout'>;
+
+const NOTHING_BESIDES: Besides = { leave: [], leaveTakenBack: null, renames: false, asksAbout: [] };
+
+/** What is said of work and, where it is spoken of, besides. */
 function told(
   intent: Intent,
   entries: readonly Told[],
-  leave: readonly ToldLeave[] = [],
-  leaveTakenBack: ToldLeave | null = null,
-  renames = false,
+  besides: Partial<Besides> | null = null,
 ): Understood {
   return {
     intent,
     activities: entries.map((entry) => entry.activity),
     confidence: entries.map((entry) => entry.confidence),
-    leave,
-    leaveTakenBack,
-    renames,
+    ...NOTHING_BESIDES,
+    ...besides,
   };
 }

@@ -74,13 +74,21 @@ test.each([
   ['sudah berapa jam saya minggu ini?', 'week', '2026-11-19'],
   ['total jam minggu lalu berapa', 'week', '2026-11-09'],
   ['laporan saya bulan ini', 'month', '2026-11-19'],
-  ['kegiatan saya kemarin apa saja', 'day', '2026-11-18'],
   ['sudah tercatat belum ya', 'day', '2026-11-19'],
 ])('“%s” asks for a %s', (question, period, from) => {
-  expect(choosePeriod(question, today)).toEqual({ period, day: from });
+  expect(choosePeriod(question, { today, asksAbout: [] })).toEqual({ period, day: from });
+});
+
+test('a question that names a day asks for that day', () => {
+  const asksAbout = [day('2026-11-16')];
+
+  expect(choosePeriod('apakah rapat hari Senin sudah tercatat?', { today, asksAbout })).toEqual({
+    period: 'day',
+    day: '2026-11-16',
+  });
 });
 
 test('a question about something else, or about others, is not guessed at', () => {
-  expect(choosePeriod('siapa belum lapor?', today)).toBeNull();
-  expect(choosePeriod('siapa kepala dinas sekarang?', today)).toBeNull();
+  expect(choosePeriod('siapa belum lapor?', { today, asksAbout: [] })).toBeNull();
+  expect(choosePeriod('siapa kepala dinas sekarang?', { today, asksAbout: [] })).toBeNull();
 });

@@ -286,3 +286,25 @@ test('"kemarin", said a day later, is a day later, in every zone', () => {
     { numRuns: 100 },
   );
 });
+
+test.each([
+  ['apakah rapat Senin kemarin sudah tercatat?', ['2026-11-16']],
+  ['kegiatan saya tgl 12 apa saja', ['2026-11-12']],
+  ['laporan kemarin sudah masuk belum ya', ['2026-11-17']],
+  ['sudah berapa jam ya?', []],
+])('“%s” names the days %j', (text, days) => {
+  const { intent, asksAbout } = understand(text, new Date('2026-11-18T08:40:00Z'), ZONES.WIB);
+
+  expect({ intent, asksAbout }).toEqual({ intent: 'question', asksAbout: days });
+});
+
+test.each([
+  ['jumlah berkasnya 15 bukan 12', 15, 'berkas'],
+  ['berkasnya 15 bukan 12', 15, 'berkas'],
+  ['bukan 12 berkas tapi 15', 15, 'berkas'],
+  ['jumlahnya 5 bukan 3', 5, null],
+])('“%s” corrects the number alone', (text, quantity, unit) => {
+  const told = understand(text, new Date('2026-11-18T08:40:00Z'), ZONES.WIB);
+
+  expect(told).toMatchObject({ intent: 'correction', activities: [{ quantity, unit }] });
+});
