@@ -39,36 +39,13 @@ const LIKE = 0.8;
 const LONG = 4;
 const VERY_LONG = 8;
 
+/** Words that a description may have or lack. */
 const NO_CONTENT = new Set(
-  [
-    ...[
-      'di',
-      'ke',
-      'dari',
-      'pada',
-      'untuk',
-      'dengan',
-      'dan',
-      'atau',
-      'serta',
-      'yang',
-      'oleh',
-      'dalam',
-    ],
-    ...[
-      'via',
-      'terkait',
-      'tentang',
-      'mengenai',
-      'soal',
-      'pagi',
-      'siang',
-      'sore',
-      'malam',
-      'selama',
-    ],
-    ...[...fillers.pembuka, ...fillers.penutup, ...fillers.partikel, ...fillers.pendahulu],
-  ].flatMap((phrase) => phrase.split(' ')),
+  `di ke dari pada untuk dengan dan atau serta yang oleh dalam via terkait tentang mengenai soal pagi
+  siang sore malam selama`
+    .split(/\s+/)
+    .concat(fillers.pembuka, fillers.penutup, fillers.partikel, fillers.pendahulu)
+    .flatMap((phrase) => phrase.split(' ')),
 );
 
 /** Reads worked messages from a file of JSON Lines beside the tests of the understanding room. */

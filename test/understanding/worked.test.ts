@@ -5,14 +5,14 @@ import { FIELDS, findFaults, rateField, readWorked } from '../support/score.ts';
 /** Strictly right: intent, number of entries, every field of each (the guideline's §10). */
 const SETS = [
   // the messages the guideline comes with
-  { name: 'dev', messages: 120, strict: 0.97 },
+  { name: 'dev', messages: 120, strict: 0.97, field: 0.98 },
   // those the language was built on
-  { name: 'built', messages: 300, strict: 0.97 },
+  { name: 'built', messages: 1_400, strict: 0.98, field: 0.98 },
   // those nobody looked at before the language was done; scored once, and the figure kept
-  { name: 'held-back', messages: 150, strict: 0.9 },
+  { name: 'held-back', messages: 700, strict: 0.95, field: 0.97 },
 ] as const;
 
-describe.each(SETS)('the worked messages of $name', ({ name, messages, strict }) => {
+describe.each(SETS)('the worked messages of $name', ({ name, messages, strict, field: least }) => {
   const worked = readWorked(name);
   const read = worked.map(
     (message) => [message, understand(message.text, new Date(message.now), message.zone)] as const,
@@ -36,6 +36,6 @@ describe.each(SETS)('the worked messages of $name', ({ name, messages, strict })
   });
 
   test.each(FIELDS)('have the right %s', (field) => {
-    expect(rateField(field, read)).toBeGreaterThanOrEqual(strict);
+    expect(rateField(field, read)).toBeGreaterThanOrEqual(least);
   });
 });
