@@ -18,8 +18,8 @@ export interface Told {
 }
 
 /**
- * As many entries as are told of one message. A little above what `activities/rules.ts` records of
- * one, which is then refused; a range of days on every line would make tens of thousands.
+ * As many entries as are told of one message: a year of leave, and more than `activities/rules.ts`
+ * records of one, which is then refused. A range of days on every line would make tens of thousands.
  */
 export const MOST_TOLD = 410;
 
