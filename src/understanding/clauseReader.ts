@@ -1,17 +1,12 @@
 import intents from './words/intents.json' with { type: 'json' };
 import lineWords from './words/lines.json' with { type: 'json' };
 import places from './words/places.json' with { type: 'json' };
-import {
-  classifyClause,
-  hasValue,
-  isGreeting,
-  isQuestion,
-  isUnsure,
-  withoutGreeting,
-  type ClauseKind,
-} from './clauses.ts';
+import { classifyClause, type ClauseKind } from './clauses.ts';
+import { hasValue } from './content.ts';
 import { foldForms } from './forms.ts';
+import { isGreeting, withoutGreeting } from './greetings.ts';
 import { headAt } from './heads.ts';
+import { isQuestion, isUnsure } from './questions.ts';
 import { readLines, type Line } from './lines.ts';
 import { findPhrase, phraseAt, phrases } from './phrases.ts';
 import { readPieces, type Piece } from './pieces.ts';

@@ -1,6 +1,6 @@
 import fillers from './words/fillers.json' with { type: 'json' };
 import words from './words/corrections.json' with { type: 'json' };
-import { withoutGreeting } from './clauses.ts';
+import { withoutGreeting } from './greetings.ts';
 import { headAt } from './heads.ts';
 import { findPhrase, phraseAt, phrases } from './phrases.ts';
 import { unitOf } from './units.ts';
