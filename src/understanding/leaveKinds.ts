@@ -8,7 +8,7 @@ import { findPhrase, phraseAt, phrases, type Phrases } from './phrases.ts';
 import { MOST_TOLD } from './told.ts';
 import type { Day } from '../shared/day.ts';
 import type { Clause } from './clauseReader.ts';
-import type { Correction } from './corrections.ts';
+import type { Correction } from './correctedValues.ts';
 import type { LeaveKind, ToldLeave } from './model.ts';
 import type { Piece } from './pieces.ts';
 

@@ -7,7 +7,7 @@ import { makeEntry, type Entry, type Setting } from './entries.ts';
 import { readLeave } from './leave.ts';
 import { textOf } from './tokens.ts';
 import type { Clause } from './clauseReader.ts';
-import type { Correction } from './corrections.ts';
+import { isBareNumber, type Correction } from './correctedValues.ts';
 import type { FieldConfidence, ToldActivity } from './model.ts';
 import type { Piece } from './pieces.ts';
 
@@ -108,10 +108,6 @@ function isPointing(piece: Piece): boolean {
   if (piece.kind === 'name') return /^(?:no|nmr|nomor|nomer)\b/i.test(piece.text);
 
   return piece.kind === 'word' && CORRECTION_WORDS.has(piece.word);
-}
-
-function isBareNumber({ text }: Piece): boolean {
-  return /^\d+$/.test(text);
 }
 
 /**
