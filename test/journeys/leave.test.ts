@@ -151,7 +151,7 @@ onEachDatabase('the answer to a leave', (_open, provider) => {
     const declined = await ani.press(await ani.say('cuti besok'), 'Tidak');
     expect(declined.text).toContain('silakan tulis kegiatannya');
     expect(labels(declined)).toEqual([]);
-    expect((await ani.say('ya')).text).toContain('belum terbaca');
+    expect((await ani.say('ya')).text).toContain('Baik, Bapak/Ibu');
     expect(await absences(office, ani)).toEqual([]);
     expect(await keptTexts(office, ani)).toEqual(['cuti besok', 'ya']);
 

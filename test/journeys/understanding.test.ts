@@ -512,7 +512,6 @@ const REMOVALS: readonly (readonly [phenomenon: string, message: string])[] = [
 const NOT_WORK: readonly (readonly [phenomenon: string, message: string])[] = [
   ['chit-chat', 'ruangan hari ini dingin sekali ya'],
   ['emoji', '🔥🔥'],
-  ['ok', 'oke siap'],
   ['a test', 'test'],
   ['a bare number', '2026'],
   ['a bare link', 'https://contoh.example/undangan.pdf'],
