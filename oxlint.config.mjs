@@ -153,7 +153,7 @@ export default defineConfig({
     { files: inFeatures('messages'), rules: onlyThese('messages', ROWS.messages) },
     // What handlers share stands beside them, under a name of its own, and follows their row.
     {
-      files: ['chat', 'recording', 'apply'].flatMap(inFeatures),
+      files: ['chat', 'recording', 'answers', 'apply'].flatMap(inFeatures),
       rules: onlyThese('chat', ROWS.chat),
     },
     {

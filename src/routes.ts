@@ -2,6 +2,7 @@ import { openActivities, receiveOther, receiveReport } from './activities/chat.t
 import { answerLeave, leaveBehind, openLeave, receiveLeave } from './calendar/chat.ts';
 import { tellsLeave } from './calendar/rules.ts';
 import { changeCommands, changePresses } from './changes/chat.ts';
+import { openAnswers } from './corrections/answers.ts';
 import { editCorrection, openCorrections, receiveCorrection } from './corrections/chat.ts';
 import { openStrangers, startCommand } from './people/chat.ts';
 import { ROLES } from './people/model.ts';
@@ -13,6 +14,7 @@ import type { Routes } from './conversation/router.ts';
 /** Everything a person can say or press, room by room; the help lists commands in this order. */
 export function listRoutes(adminTelegramIds: readonly number[]): Routes {
   const corrections = openCorrections({ understand });
+  const answers = openAnswers({ understand });
   const activities = openActivities({ understand, editCorrection, answerLeave, leaveBehind });
   const leave = openLeave({ understand });
 
@@ -21,11 +23,12 @@ export function listRoutes(adminTelegramIds: readonly number[]): Routes {
     presses: [
       ...activities.presses,
       ...corrections.presses,
+      ...answers.presses,
       ...changePresses,
       ...leave.presses,
       ...reportPresses,
     ],
-    questions: [...corrections.questions, ...leave.questions],
+    questions: [...answers.questions, ...leave.questions],
     texts: {
       log: receiveReport,
       correction: leaveOr(receiveCorrection),
