@@ -20,7 +20,7 @@ export const WARN_MINUTES = 10 * 60;
 const MOST_MINUTES = 24 * 60;
 
 /** One entry a line fills a message with fewer; more come only of ranges of days repeated by mistake. */
-export const MOST_ENTRIES = 300;
+export const MOST_ENTRIES = 200;
 
 /** Words that speak of what is still to come; only they make a later hour of today a plan. */
 const AHEAD = /(?:^|\s)(?:nanti|akan|mau|hendak|rencana(?:nya)?)(?=\s|$)/i;

@@ -33,7 +33,7 @@ const COPIED =
   /^\[?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? \d{1,2}[.:]\d{2}(?:[.:]\d{2})?\]?(?: -)? [^:\n]{1,40}: /;
 
 /** As many lines as are read; a few more than the entries that one message may make. */
-const MOST_LINES = 320;
+const MOST_LINES = 210;
 
 /** §2.1, §2.3: the lines that may tell something, list marks taken off, lists within a line cut up. */
 export function readLines(text: string): readonly Line[] {

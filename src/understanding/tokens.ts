@@ -48,11 +48,8 @@ const DAY_RANGE =
 /** Reports use the same few thousand words. */
 const spelled = remember(spell, 4_000, 24);
 
-/**
- * As many tokens as are read of a line. The 4,096 characters of a message are 700 words and marks, in
- * a dense table 1,300; more are no words.
- */
-const MOST_TOKENS = 1_500;
+/** As many tokens as are read of a line: all 4,096 characters of a message are 700 words and marks. */
+const MOST_TOKENS = 1_000;
 
 /** Three stages read the same line; the last few are kept for them. */
 export const tokenise = remember(readTokens, 16, 4_096);
