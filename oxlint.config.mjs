@@ -19,7 +19,16 @@ const PACKAGES = {
 
 const FEATURES = [
   'people',
+  'access',
+  'invitations',
+  'units',
+  'roster',
   'calendar',
+  'obligations',
+  'delegations',
+  'privacy',
+  'team',
+  'status',
   'understanding',
   'activities',
   'corrections',

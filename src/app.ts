@@ -1,5 +1,6 @@
 import { seedHolidays } from './calendar/store.ts';
-import { listCommands, openRouter } from './conversation/router.ts';
+import { leadsPeople } from './access/store.ts';
+import { listMenu, openRouter } from './conversation/router.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { sql } from './database/sql.ts';
@@ -8,9 +9,11 @@ import { openMetrics } from './http/metrics.ts';
 import { openHttp } from './http/server.ts';
 import { countByState } from './outbox/store.ts';
 import { openOutbox } from './outbox/worker.ts';
-import { findPersonByTelegram, markReachable } from './people/store.ts';
+import { openMenus } from './menus.ts';
+import { enlistFirstAdmins, markReachable, openFindPerson } from './people/store.ts';
 import { listRoutes } from './routes.ts';
 import { openTick } from './scheduler/tick.ts';
+import { ZONES } from './shared/day.ts';
 import { openTelegram } from './telegram/telegram.ts';
 import { understand } from './understanding/understand.ts';
 import type { Config } from './config.ts';
@@ -27,6 +30,13 @@ const STUCK_SECONDS = 60;
 /** How each kind of unasked message behaves. */
 const KINDS: Readonly<Record<string, Kind>> = {
   'account-moved': { repeatWhenUnknown: true },
+  /** Somebody acts for another, or no longer. */
+  delegation: { repeatWhenUnknown: true },
+  /** To the admins: somebody asks something about his data. */
+  'request-made': { repeatWhenUnknown: true },
+  'request-answered': { repeatWhenUnknown: true },
+  /** To a person: his unit or superiors were changed. */
+  'place-changed': { repeatWhenUnknown: true },
 };
 
 export interface AppParts {
@@ -71,9 +81,15 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
   const { config, clock, log } = parts;
   await seedHolidays(db);
   await parts.prepare?.(db);
+  await enlistFirstAdmins(db, config.adminTelegramIds, clock.now());
 
-  const routes = listRoutes(config.adminTelegramIds);
-  const walk = openRouter(routes, { findPerson: findPersonByTelegram, understand });
+  const routes = listRoutes({
+    firstAdmins: config.adminTelegramIds,
+    agencyName: config.agencyName,
+  });
+  const agency = { name: config.agencyName ?? 'Kawan Kinerja', zone: ZONES[config.defaultZone] };
+  const findPerson = openFindPerson(config.adminTelegramIds, agency);
+  const router = openRouter(routes, { findPerson, leadsPeople, understand });
   const metrics = openMetrics({
     countOutbox: () => countByState(db),
     countWaiting: async () => (await telegram.waiting()).count,
@@ -87,7 +103,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     log,
     messagesPerSecond: config.messagesPerSecond,
     redisUrl: config.redisUrl ?? undefined,
-    walk,
+    walk: router.walk,
     changeReach: markReachable,
     measures: metrics,
     ...parts.patience,
@@ -117,16 +133,17 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     ],
   });
 
-  let menuIsSet = false;
-  const setMenu = async (): Promise<void> => {
-    if (menuIsSet) return;
-    await telegram.setMenu(listCommands(routes, 'pegawai'), { kind: 'everyone' });
-    menuIsSet = true;
-  };
+  const menus = openMenus({
+    db,
+    zone: agency.zone,
+    firstAdmins: config.adminTelegramIds,
+    menuOf: (audience) => listMenu(routes, audience),
+    setMenu: telegram.setMenu,
+  });
 
   const tick = async (): Promise<void> => {
     await outbox.tick();
-    await setMenu();
+    await menus.tick(clock.now());
   };
 
   await telegram.start();

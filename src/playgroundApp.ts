@@ -74,11 +74,12 @@ function openPeople(clock: Clock): (db: Database) => Promise<readonly Playground
   const codes = new Map<string, string>();
 
   async function holdInvitation(db: Database, person: Person): Promise<string> {
-    const held = codes.get(person.nip);
+    const nip = person.nip ?? '';
+    const held = codes.get(nip);
     if (held && (await findInvited(db, held, clock.now())) !== null) return held;
 
     const { code } = await invite(db, person.id, clock.now());
-    codes.set(person.nip, code);
+    codes.set(nip, code);
     return code;
   }
 

@@ -4,31 +4,40 @@ import { tellsLeave } from './calendar/rules.ts';
 import { changeCommands, changePresses } from './changes/chat.ts';
 import { openAnswers } from './corrections/answers.ts';
 import { editCorrection, openCorrections, receiveCorrection } from './corrections/chat.ts';
-import { openStrangers, startCommand } from './people/chat.ts';
-import { ROLES } from './people/model.ts';
+import { receiveNotEmployed, receiveStranger, startCommand } from './people/chat.ts';
+import { gatherRoutes } from './conversation/router.ts';
 import { receiveQuestion, reportCommands, reportPresses } from './reports/chat.ts';
 import { understand } from './understanding/understand.ts';
 import type { TextHandler } from './conversation/model.ts';
-import type { Routes } from './conversation/router.ts';
+import type { RoomRoutes, Routes } from './conversation/router.ts';
+
+/** What the rooms need from the settings. */
+export interface RouteParts {
+  /** Telegram ids of the first admins. */
+  readonly firstAdmins: readonly number[];
+  readonly agencyName: string | null;
+}
 
 /** Everything a person can say or press, room by room; the help lists commands in this order. */
-export function listRoutes(adminTelegramIds: readonly number[]): Routes {
-  const corrections = openCorrections({ understand });
-  const answers = openAnswers({ understand });
+export function listRoutes(_parts: RouteParts): Routes {
   const activities = openActivities({ understand, editCorrection, answerLeave, leaveBehind });
-  const leave = openLeave({ understand });
+  const rooms: readonly RoomRoutes[] = [
+    { everyone: { commands: reportCommands, presses: reportPresses } },
+    { everyone: { commands: changeCommands, presses: changePresses } },
+    { everyone: { presses: activities.presses } },
+    { everyone: openCorrections({ understand }) },
+    { everyone: openAnswers({ understand }) },
+    { everyone: openLeave({ understand }) },
+    { everyone: { commands: [startCommand] } },
+  ];
 
   return {
-    commands: [...reportCommands, ...changeCommands, { ...startCommand, roles: ROLES }],
-    presses: [
-      ...activities.presses,
-      ...corrections.presses,
-      ...answers.presses,
-      ...changePresses,
-      ...leave.presses,
-      ...reportPresses,
-    ],
-    questions: [...answers.questions, ...leave.questions],
+    ...gatherRoutes(rooms),
+    menus: {
+      everyone: ['hari', 'kemarin', 'minggu', 'bulan', 'batal'],
+      supervisor: ['hari', 'minggu', 'bulan'],
+      admin: ['hari'],
+    },
     texts: {
       log: receiveReport,
       correction: leaveOr(receiveCorrection),
@@ -39,7 +48,8 @@ export function listRoutes(adminTelegramIds: readonly number[]): Routes {
     },
     edit: activities.edit,
     unsupported: activities.unsupported,
-    stranger: openStrangers(adminTelegramIds),
+    stranger: receiveStranger,
+    notEmployed: receiveNotEmployed,
   };
 }
 

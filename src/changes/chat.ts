@@ -7,7 +7,6 @@ import { findActivity, findCardFacts, listOfMessage } from '../activities/store.
 import { alter, undo } from './apply.ts';
 import * as texts from './messages.ts';
 import { findLastChange } from './store.ts';
-import { ROLES } from '../people/model.ts';
 import type { Activity, Entry } from '../activities/model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { CommandRoute, PressRoute } from '../conversation/router.ts';
@@ -120,7 +119,7 @@ function onEntry(
 }
 
 export const changeCommands: readonly CommandRoute[] = [
-  { name: 'batal', about: 'Batalkan perubahan terakhir', roles: ROLES, answer: undoLast },
+  { name: 'batal', about: 'Batalkan perubahan terakhir', answer: undoLast },
 ];
 
 export const changePresses: readonly PressRoute[] = [

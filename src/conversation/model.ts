@@ -2,6 +2,7 @@ import type { Understood } from '../understanding/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Day } from '../shared/day.ts';
+import type { Result } from '../shared/result.ts';
 import type { Person } from '../people/model.ts';
 
 /** What is the same for everything that a person can do in the chat. */
@@ -26,12 +27,57 @@ export type Said =
   | (Heard & { readonly kind: 'command'; readonly name: string; readonly argument: string })
   | (Heard & { readonly kind: 'press'; readonly data: string })
   | (Heard & {
+      readonly kind: 'file';
+      readonly file: SentFile;
+      readonly caption: string;
+      /** What was made of the file before the walk; null when nobody took it. */
+      readonly taken: unknown;
+    })
+  | (Heard & {
       readonly kind: 'unsupported';
       readonly what: UnsupportedKind;
       readonly caption: string;
+    })
+  | (Heard & {
+      readonly kind: 'file';
+      readonly file: SentFile;
+      readonly caption: string;
+      /** What was made of it before the walk; null when nobody took it. */
+      readonly taken: unknown;
     });
 
+/** A document that a person sent. */
+export interface SentFile {
+  /** Telegram's file_id. */
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes; null when Telegram does not say. */
+  readonly size: number | null;
+}
+
 type SaidKind = Said['kind'];
+
+/** A document that a person sent. */
+export interface SentFile {
+  /** With which it is fetched; see `Download`. */
+  readonly id: string;
+  /** As the sender's device named it, at most 200 characters; empty when it told none. */
+  readonly name: string;
+  /** As the sender's device named it. */
+  readonly mime: string;
+  /** Bytes, as far as Telegram told. */
+  readonly size: number | null;
+}
+
+/**
+ * Fetches what is in a file, at most 20 MB; `size` is what was told of it. A file that cannot be had
+ * at all is `gone`: sending it again helps. Throws `OutsideError` when a later try may do.
+ */
+export type Download = (
+  fileId: string,
+  size: number | null,
+) => Promise<Result<Buffer, 'too-big' | 'gone'>>;
 
 /** Kinds of message that carry nothing to report, or nothing that can be taken yet. */
 export type UnsupportedKind =
@@ -85,7 +131,24 @@ export type Saying =
       readonly messageId: number;
       readonly html: Html;
       readonly buttons: Buttons;
+    }
+  /** A file, made when it is delivered; what its caption cannot hold follows as text. */
+  | {
+      readonly do: 'file';
+      readonly name: string;
+      readonly caption: Html;
+      readonly make: FileOrder;
+      readonly buttons: Buttons;
+      readonly replyTo: number | null;
     };
+
+/** A file to be made: it is this that is kept with the reply, and made again by every new try. */
+export interface FileOrder {
+  /** Which maker makes it. */
+  readonly kind: string;
+  /** From what; survives JSON. */
+  readonly data: unknown;
+}
 
 /** A saying that is changed in place under its name. */
 export type CardSaying = Extract<Saying, { readonly do: 'card' }>;

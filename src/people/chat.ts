@@ -18,14 +18,14 @@ import {
   useInvitation,
 } from './store.ts';
 import type { CommandRoute } from '../conversation/router.ts';
-import type { Reply, Said } from '../conversation/model.ts';
+import type { Incoming, Reply, Said } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Result } from '../shared/result.ts';
 import type { EnrolRefusal } from './messages.ts';
 import type { Person } from './model.ts';
 
 /** What an enrolled person gets for /start, with or without a code. */
-export const startCommand: Omit<CommandRoute, 'roles'> = {
+export const startCommand: CommandRoute = {
   name: 'start',
   about: 'Mulai dan periksa akun',
   answer: async (db, incoming) => {
@@ -36,18 +36,19 @@ export const startCommand: Omit<CommandRoute, 'roles'> = {
 };
 
 /** Whoever is not enrolled: an invitation enrols, everything else gets one polite explanation. */
-export function openStrangers(
-  adminTelegramIds: readonly number[],
-): (db: Sql, said: Said) => Promise<Reply> {
-  return async function receiveStranger(db, said) {
-    if (said.kind === 'command' && said.name === 'start' && said.argument !== '') {
-      return enrol(db, said.argument, said);
-    }
-    if (said.kind === 'press') return alert(strangerPressed);
-    if (said.kind === 'edit') return SILENCE;
+export async function receiveStranger(db: Sql, said: Said): Promise<Reply> {
+  if (said.kind === 'command' && said.name === 'start' && said.argument !== '') {
+    return enrol(db, said.argument, said);
+  }
+  if (said.kind === 'press') return alert(strangerPressed);
+  if (said.kind === 'edit') return SILENCE;
 
-    return say(adminTelegramIds.includes(said.senderId) ? adminTold : strangerTold);
-  };
+  return say(strangerTold);
+}
+
+/** A first admin of the settings who is no employee has nothing to report. */
+export function receiveNotEmployed(incoming: Incoming): Reply {
+  return incoming.kind === 'edit' ? SILENCE : say(adminTold);
 }
 
 async function enrol(db: Sql, code: string, said: Said): Promise<Reply> {

@@ -31,7 +31,7 @@ export function enrolRefused(reason: EnrolRefusal): Html {
 export function enrolled(person: Person): Html {
   return paragraphs([
     html`✅ Selamat datang, Bapak/Ibu ${person.name}. Akun ini sudah terhubung.`,
-    lines([html`NIP: ${formatNip(person.nip)}`, html`Unit kerja: ${person.unit.name}`]),
+    lines([html`NIP: ${formatNip(person.nip ?? '')}`, html`Unit kerja: ${person.unit.name}`]),
     html`Mulai sekarang cukup tulis apa yang dikerjakan, misalnya:`,
     html`<blockquote>pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4</blockquote>`,
     html`Ada yang kurang sesuai? Silakan hubungi pengelola kepegawaian. Cara lain: /bantuan.`,
@@ -53,8 +53,8 @@ export function greetedAgain(person: Person): Html {
   ]);
 }
 
-/** To a first admin of the settings who is no employee in the roster. */
+/** To a first admin of the settings who is no employee and wrote anything but a command. */
 export const adminTold: Html = paragraphs([
-  html`Selamat datang. Akun ini tercatat sebagai pengelola Kawan Kinerja.`,
-  html`Undangan pegawai dibuat di server dengan perintah <code>kawan-kinerja invite NIP</code>.`,
+  html`Selamat datang, Bapak/Ibu. Akun ini tercatat sebagai pengelola Kawan Kinerja, bukan sebagai pegawai, jadi tidak ada laporan yang perlu diisi.`,
+  html`Mulai dengan mengirim daftar pegawai (CSV atau XLSX), atau /impor untuk mengambil formatnya. Perintah lain: /bantuan.`,
 ]);

@@ -1,4 +1,4 @@
-import type { Zone } from '../shared/day.ts';
+import type { Day, Zone } from '../shared/day.ts';
 
 export const ROLES = ['pegawai', 'atasan', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
@@ -18,8 +18,8 @@ export interface Unit {
 /** An enrolled person with the unit of today. */
 export interface Person {
   readonly id: number;
-  /** 18 digits. */
-  readonly nip: string;
+  /** 18 digits; null for a first admin of the settings who is no employee. */
+  readonly nip: string | null;
   readonly name: string;
   readonly role: Role;
   /** Telegram user id; null until enrolled. */
@@ -27,4 +27,39 @@ export interface Person {
   readonly unit: Unit;
   /** A question of ours may be open; only then is it looked up. */
   readonly isAsked: boolean;
+}
+
+/** Somebody as another person's text names him. */
+export interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/** What the roster says of a person on one day. */
+export interface Profile {
+  readonly id: number;
+  /** 18 digits. */
+  readonly nip: string;
+  readonly name: string;
+  /** Golongan: "III/a", for PPPK "IX". */
+  readonly rank: string | null;
+  readonly role: Role;
+  readonly assignmentId: number;
+  /** Jabatan. */
+  readonly position: string | null;
+  readonly unit: Named;
+  /** Name of the shift team (regu). */
+  readonly shiftTeam: string | null;
+  /** Atasan langsung. */
+  readonly supervisor: Named | null;
+  /** Pejabat penilai kinerja, where it is not the supervisor. */
+  readonly appraiser: Named | null;
+  /** Ketua tim. */
+  readonly teamLead: Named | null;
+  /** When this assignment began and, when that is known, ends; both inclusive. */
+  readonly firstDay: Day;
+  readonly lastDay: Day | null;
+  readonly isEnrolled: boolean;
+  /** False after Telegram said that this person blocked the bot. */
+  readonly isReachable: boolean;
 }

@@ -4,7 +4,6 @@ import { listDayTotals, listEntries, listPlans, saveSourceMessage } from '../act
 import { isWorkingDay } from '../calendar/rules.ts';
 import { listAbsences, listHolidays } from '../calendar/store.ts';
 import { findFirstDay } from '../people/store.ts';
-import { ROLES } from '../people/model.ts';
 import { addDays, parseDay } from '../shared/day.ts';
 import { dayView, monthView, questionsKnown, weekView } from './messages.ts';
 import { buildReport, choosePeriod, spanOf } from './rules.ts';
@@ -24,25 +23,21 @@ export const reportCommands: readonly CommandRoute[] = [
   {
     name: 'hari',
     about: 'Laporan hari ini',
-    roles: ROLES,
     answer: (db, incoming) => showPeriod(db, incoming, 'day', incoming.today),
   },
   {
     name: 'kemarin',
     about: 'Laporan kemarin',
-    roles: ROLES,
     answer: (db, incoming) => showPeriod(db, incoming, 'day', addDays(incoming.today, -1)),
   },
   {
     name: 'minggu',
     about: 'Laporan minggu ini',
-    roles: ROLES,
     answer: (db, incoming) => showPeriod(db, incoming, 'week', incoming.today),
   },
   {
     name: 'bulan',
     about: 'Laporan bulan ini',
-    roles: ROLES,
     answer: (db, incoming) => showPeriod(db, incoming, 'month', incoming.today),
   },
 ];

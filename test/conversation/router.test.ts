@@ -1,36 +1,45 @@
 import { expect, test } from 'vitest';
-import { listCommands, openRouter } from '../../src/conversation/router.ts';
+import { AUDIENCES, listMenu, openRouter } from '../../src/conversation/router.ts';
 import { helpText } from '../../src/conversation/messages.ts';
 import { listRoutes } from '../../src/routes.ts';
 import { understand } from '../../src/understanding/understand.ts';
+import type { Routes } from '../../src/conversation/router.ts';
 
-const needs = { findPerson: async () => null, understand };
+const parts = { firstAdmins: [], agencyName: null };
+const needs = { findPerson: async () => null, leadsPeople: async () => false, understand };
 
-test('two routes of one name fail at the start', () => {
-  const routes = listRoutes([]);
+test('two routes of one name fail at the start, also in different audiences', () => {
+  const routes = listRoutes(parts);
 
   expect(() => openRouter(routes, needs)).not.toThrow();
   for (const list of ['commands', 'presses', 'questions'] as const) {
-    const doubled = { ...routes, [list]: [...routes[list], ...routes[list].slice(0, 1)] };
-    expect(() => openRouter(doubled, needs)).toThrow('same name');
+    const [first] = routes.everyone[list];
+    const doubled = {
+      ...routes,
+      supervisor: { ...routes.supervisor, [list]: [...routes.supervisor[list], first] },
+    } as Routes; // `first` is of that list
+    expect(() => openRouter(doubled, needs)).toThrow('Two routes have the name');
   }
 });
 
-test('help and menu are made from the routes, within Telegram’s limits, for each role', () => {
-  const [first, ...others] = listRoutes([]).commands;
-  if (first === undefined) throw new Error('There are no commands');
-  const routes = {
-    ...listRoutes([]),
-    commands: [{ ...first, roles: ['admin'] as const }, ...others],
-  };
+test.each(AUDIENCES)('the menu of %s is made from the routes, within Telegram’s limits', (of) => {
+  const routes = listRoutes(parts);
+  const menu = listMenu(routes, of);
 
-  const forAdmin = listCommands(routes, 'admin');
-  expect(forAdmin.map(({ name }) => name)).toContain(first.name);
-  expect(listCommands(routes, 'pegawai').map(({ name }) => name)).not.toContain(first.name);
-  expect(forAdmin.length).toBeLessThanOrEqual(8);
-  for (const { name, about } of forAdmin) {
+  expect(menu.length).toBeLessThanOrEqual(8);
+  expect(new Set(menu.map(({ name }) => name)).size).toBe(menu.length);
+  for (const { name, about } of menu) {
     expect(name).toMatch(/^[a-z0-9_]{1,32}$/);
     expect(about.length).toBeLessThanOrEqual(256);
-    expect(String(helpText(forAdmin))).toContain(`/${name} – ${about}`);
+    expect(String(helpText(menu))).toContain(`/${name} – ${about}`);
   }
+});
+
+test('a menu that names no command, or too many, fails', () => {
+  const routes = listRoutes(parts);
+  const menus = { ...routes.menus, admin: ['tidakada'] };
+
+  expect(() => listMenu({ ...routes, menus }, 'admin')).toThrow('no command');
+  const long = { ...routes.menus, admin: Array<string>(8).fill('hari') };
+  expect(() => listMenu({ ...routes, menus: long }, 'admin')).toThrow('too long');
 });

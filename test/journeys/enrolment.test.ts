@@ -66,13 +66,13 @@ test('moving to another account needs a new invitation and tells the old account
   expectGoodManners(office);
 });
 
-test('a first admin of the settings is told how to invite', async () => {
+test('a first admin of the settings is told how to begin', async () => {
   const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '77' } });
   office.world.account({ id: 77, firstName: 'Pengelola' });
   office.world.say(77, 'halo');
 
   const told = await office.world.waitFor(77, ({ fromBot }) => fromBot);
-  expect(told.text).toContain('invite');
+  expect(told.text).toContain('/impor');
   expectGoodManners(office);
 });
 

@@ -3,6 +3,7 @@ import { openApp } from '../../src/app.ts';
 import { findFreePort } from '../../src/http/freePort.ts';
 import { readConfig } from '../../src/config.ts';
 import { invite } from '../../src/people/store.ts';
+import { mimeOfName } from '../../src/playground/multipart.ts';
 import { listenPlayground } from '../../src/playground/playground.ts';
 import { movableClock } from '../../src/shared/clock.ts';
 import { ZONES, day as dayOf } from '../../src/shared/day.ts';
@@ -59,15 +60,26 @@ export interface Hired {
   readonly since?: string;
   readonly workdays?: string;
   readonly openDays?: number;
+  /** Into this unit instead of one of his own; what concerns units is then left as it is. */
+  readonly unitId?: number;
+  readonly supervisor?: Pick<Colleague, 'personId'>;
+  readonly appraiser?: Pick<Colleague, 'personId'>;
+  readonly teamLead?: Pick<Colleague, 'personId'>;
+  readonly position?: string;
 }
 
 /** One person at the telephone. */
 export interface Colleague {
   readonly personId: number;
+  readonly unitId: number;
   readonly nip: string;
   readonly telegramId: number;
   /** Writes, and resolves with the bot's next answer, new or changed in place. */
   say(text: string, replyTo?: number): Promise<SeenMessage>;
+  /** Sends a document, and resolves with the bot's next message. */
+  sendFile(name: string, bytes: Buffer | string, caption?: string): Promise<SeenMessage>;
+  /** What is in the file that the bot sent with that message. */
+  fileOf(message: SeenMessage): { readonly name: string; readonly bytes: Buffer };
   /** The id of the last message this person wrote. */
   lastId(): number;
   edit(messageId: number, text: string): Promise<SeenMessage>;
@@ -167,27 +179,42 @@ async function enlist({ db, world }: Workplace, of: Hired): Promise<Colleague> {
   const { models } = db;
   const nip = `19900101201501${1 + (number % 2)}${String(number % 1000).padStart(3, '0')}`;
   const name = of.name ?? `Pegawai Contoh ${number}`;
-  const zone = ZONES[of.zone ?? 'WIB'];
+  const unitId = of.unitId ?? (await addUnit(models, number, of));
+  const person = await models.person.create({ data: { nip, name, role: of.role ?? 'pegawai' } });
+  const firstDay = of.since ?? '2026-01-01';
+  await models.assignment.create({
+    data: {
+      personId: person.id,
+      unitId,
+      firstDay,
+      supervisorId: of.supervisor?.personId ?? null,
+      appraiserId: of.appraiser?.personId ?? null,
+      teamLeadId: of.teamLead?.personId ?? null,
+      position: of.position ?? null,
+    },
+  });
+
+  const telegramId = 5_000_000_000 + number;
+  world.account({ id: telegramId, firstName: name });
+  return meet({ db, world }, { personId: person.id, unitId, nip, telegramId });
+}
+
+async function addUnit(models: Database['models'], number: number, of: Hired): Promise<number> {
   const unit = await models.unit.create({
     data: {
       name: `Unit ${number}`,
-      zone,
+      zone: ZONES[of.zone ?? 'WIB'],
       workdays: of.workdays ?? '12345',
       openDays: of.openDays ?? 3,
     },
   });
-  const person = await models.person.create({ data: { nip, name, role: of.role ?? 'pegawai' } });
-  const firstDay = of.since ?? '2026-01-01';
-  await models.assignment.create({ data: { personId: person.id, unitId: unit.id, firstDay } });
 
-  const telegramId = 5_000_000_000 + number;
-  world.account({ id: telegramId, firstName: name });
-  return meet({ db, world }, { personId: person.id, nip, telegramId });
+  return unit.id;
 }
 
 function meet(
   { db, world }: Pick<Workplace, 'db' | 'world'>,
-  who: Pick<Colleague, 'personId' | 'nip' | 'telegramId'>,
+  who: Pick<Colleague, 'personId' | 'unitId' | 'nip' | 'telegramId'>,
 ): Colleague {
   const { telegramId } = who;
 
@@ -212,6 +239,14 @@ function meet(
         () => void world.say(telegramId, text, replyTo === undefined ? {} : { replyTo }),
         ['message'],
       ),
+    sendFile: (name, bytes, caption = '') => {
+      const file = { name, mime: mimeOfName(name), bytes: Buffer.from(bytes), caption };
+      return after(
+        () => void world.sendFile(telegramId, { kind: 'document', ...file }),
+        ['message'],
+      );
+    },
+    fileOf: (message) => world.openFile(telegramId, message.id),
     lastId: () => world.messages(telegramId).findLast((message) => !message.fromBot)?.id ?? 0,
     edit: (messageId, text) => after(() => world.edit(telegramId, messageId, text)),
     press: (message, label) => {

@@ -1,0 +1,23 @@
+import type { AbsenceKind } from '../calendar/model.ts';
+import type { Day } from '../shared/day.ts';
+
+/** Why no report is owed on a day. */
+export type NotOwed =
+  /** Not employed on that day: before the first, after the last, or between two assignments. */
+  | 'not-employed'
+  /** The unit does not work on that weekday. */
+  | 'day-off'
+  /** The shift team is off duty. */
+  | 'off-duty'
+  | 'holiday'
+  | AbsenceKind;
+
+/** What one person owes on one day: generated from the calendar, never stored. */
+export interface Obligation {
+  readonly personId: number;
+  readonly day: Day;
+  /** Null: a report is owed. */
+  readonly notOwed: NotOwed | null;
+  /** Effective minutes expected; 0 when nothing is owed. Shorter in Ramadan. */
+  readonly normMinutes: number;
+}
