@@ -1,4 +1,4 @@
-import { seedHolidays } from './calendar/store.ts';
+import { seedHolidays } from './holidays/store.ts';
 import { leadsPeople } from './access/store.ts';
 import { listMenu, openRouter } from './conversation/router.ts';
 import { migrate } from './database/migrate.ts';

@@ -1,6 +1,6 @@
 import { openActivities, receiveOther, receiveReport } from './activities/chat.ts';
-import { answerLeave, leaveBehind, openLeave, receiveLeave } from './calendar/chat.ts';
-import { tellsLeave } from './calendar/rules.ts';
+import { answerLeave, leaveBehind, openLeave, receiveLeave } from './absences/chat.ts';
+import { tellsLeave } from './absences/rules.ts';
 import { changeCommands, changePresses } from './changes/chat.ts';
 import { openAnswers } from './corrections/answers.ts';
 import { editCorrection, openCorrections, receiveCorrection } from './corrections/chat.ts';

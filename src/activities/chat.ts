@@ -1,4 +1,4 @@
-import { tellsLeave } from '../calendar/rules.ts';
+import { tellsLeave } from '../absences/rules.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, say, toast } from '../conversation/reply.ts';

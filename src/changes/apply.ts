@@ -1,18 +1,18 @@
 import { allDeleted, messageCard, refusalText, reportCard } from '../activities/messages.ts';
 import { findClosed, splitByDay } from '../activities/rules.ts';
 import { findCardFacts, listOfDays } from '../activities/store.ts';
-import { absenceCard, changeTakenBack } from '../calendar/messages.ts';
+import { absenceCard, changeTakenBack } from '../absences/messages.ts';
 import {
   dropChangedDays,
   listAbsences,
   listAbsencesOfMessage,
   listChangedDays,
-  listHolidaysAmong,
-} from '../calendar/store.ts';
+} from '../absences/store.ts';
+import { listHolidaysAmong } from '../holidays/store.ts';
 import { changeUndone } from './messages.ts';
 import { findLastChange, listAlterations, markUndone, saveChange } from './store.ts';
 import type { Activity, Entry } from '../activities/model.ts';
-import type { Absence, ChangedDay } from '../calendar/model.ts';
+import type { Absence, ChangedDay } from '../absences/model.ts';
 import type { CardSaying, Incoming, Saying } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';

@@ -1,10 +1,10 @@
 import { alterationsText, entryText } from '../activities/messages.ts';
-import { absencesText } from '../calendar/messages.ts';
+import { absencesText } from '../absences/messages.ts';
 import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { fullDateText } from '../shared/words.ts';
 import type { Activity, Alteration, Entry } from '../activities/model.ts';
-import type { AbsentDay } from '../calendar/model.ts';
+import type { AbsentDay } from '../absences/model.ts';
 import type { Button, Buttons } from '../conversation/model.ts';
 import type { Html } from '../shared/html.ts';
 import type { ChangeKind } from './model.ts';

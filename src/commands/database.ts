@@ -1,7 +1,7 @@
 import { readConfig } from '../config.ts';
 import { migrate } from '../database/migrate.ts';
 import { openDatabase } from '../database/open.ts';
-import { seedHolidays } from '../calendar/store.ts';
+import { seedHolidays } from '../holidays/store.ts';
 import { print } from './program.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../database/database.ts';

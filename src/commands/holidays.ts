@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { holidaySchema } from '../calendar/model.ts';
-import { replaceYear } from '../calendar/store.ts';
+import { holidaySchema } from '../holidays/model.ts';
+import { replaceYear } from '../holidays/store.ts';
 import { withDatabase } from './database.ts';
 import { print } from './program.ts';
-import type { Holiday } from '../calendar/model.ts';
+import type { Holiday } from '../holidays/model.ts';
 import type { Printing } from './program.ts';
 
 export async function replaceHolidays(file: string, options: Printing): Promise<void> {

@@ -1,4 +1,4 @@
-import type { AbsenceKind } from '../calendar/model.ts';
+import type { AbsenceKind } from '../absences/model.ts';
 import type { Day } from '../shared/day.ts';
 
 /** Why no report is owed on a day. */

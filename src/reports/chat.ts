@@ -1,8 +1,9 @@
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
 import { listDayTotals, listEntries, listPlans, saveSourceMessage } from '../activities/store.ts';
-import { isWorkingDay } from '../calendar/rules.ts';
-import { listAbsences, listHolidays } from '../calendar/store.ts';
+import { isWorkingDay } from '../holidays/rules.ts';
+import { listAbsences } from '../absences/store.ts';
+import { listHolidays } from '../holidays/store.ts';
 import { findFirstDay } from '../people/store.ts';
 import { addDays, parseDay } from '../shared/day.ts';
 import { dayView, monthView, questionsKnown, weekView } from './messages.ts';

@@ -1,7 +1,7 @@
 import { entryText } from '../activities/messages.ts';
 import { totalMinutes } from '../activities/rules.ts';
-import { ABSENCE_NAMES } from '../calendar/messages.ts';
-import { ABSENCE_KINDS } from '../calendar/model.ts';
+import { ABSENCE_NAMES } from '../absences/messages.ts';
+import { ABSENCE_KINDS } from '../absences/model.ts';
 import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import {
@@ -15,7 +15,7 @@ import {
 } from '../shared/words.ts';
 import { stepFrom } from './rules.ts';
 import type { Activity } from '../activities/model.ts';
-import type { AbsenceKind } from '../calendar/model.ts';
+import type { AbsenceKind } from '../absences/model.ts';
 import type { Buttons } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';

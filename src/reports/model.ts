@@ -1,5 +1,5 @@
 import type { Activity, DayTotal } from '../activities/model.ts';
-import type { AbsentDay } from '../calendar/model.ts';
+import type { AbsentDay } from '../absences/model.ts';
 import type { Day } from '../shared/day.ts';
 
 export type Period = 'day' | 'week' | 'month';

@@ -1,8 +1,8 @@
-import { isWorkingDay, listWorkingDays } from '../calendar/rules.ts';
+import { isWorkingDay, listWorkingDays } from '../holidays/rules.ts';
 import { openDay } from '../activities/rules.ts';
 import { addDays, firstOfMonth, lastOfMonth, mondayOf } from '../shared/day.ts';
 import type { Activity, DayTotal } from '../activities/model.ts';
-import type { AbsentDay } from '../calendar/model.ts';
+import type { AbsentDay } from '../absences/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Period, PeriodReport, Span } from './model.ts';

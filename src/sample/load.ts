@@ -1,5 +1,5 @@
-import { SHIPPED_HOLIDAYS } from '../calendar/store.ts';
-import { listWorkingDays } from '../calendar/rules.ts';
+import { SHIPPED_HOLIDAYS } from '../holidays/store.ts';
+import { listWorkingDays } from '../holidays/rules.ts';
 import { entryOf } from '../activities/rules.ts';
 import { saveSourceMessage } from '../activities/store.ts';
 import { saveChange } from '../changes/store.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { listHolidays } from '../../src/calendar/store.ts';
+import { listHolidays } from '../../src/holidays/store.ts';
 import { openDatabase } from '../../src/database/open.ts';
 import { listenPlayground } from '../../src/playground/playground.ts';
 import { systemClock } from '../../src/shared/clock.ts';

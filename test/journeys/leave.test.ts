@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { signOf } from '../../src/calendar/rules.ts';
-import { listAbsences } from '../../src/calendar/store.ts';
+import { signOf } from '../../src/absences/rules.ts';
+import { listAbsences } from '../../src/absences/store.ts';
 import { sql } from '../../src/database/sql.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';

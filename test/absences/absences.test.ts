@@ -6,13 +6,14 @@ import {
   planAbsences,
   refuseLeave,
   signOf,
-} from '../../src/calendar/rules.ts';
-import * as store from '../../src/calendar/store.ts';
+} from '../../src/absences/rules.ts';
+import * as store from '../../src/absences/store.ts';
+import * as holidays from '../../src/holidays/store.ts';
 import { saveSourceMessage } from '../../src/activities/store.ts';
 import { saveChange } from '../../src/changes/store.ts';
 import { addDays, day, daysFrom } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import type { Absence, AbsenceKind, AbsentDay } from '../../src/calendar/model.ts';
+import type { Absence, AbsenceKind, AbsentDay } from '../../src/absences/model.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { Day } from '../../src/shared/day.ts';
 import type { LeaveKind, ToldLeave } from '../../src/understanding/model.ts';
@@ -203,11 +204,13 @@ onEachDatabase('the stored absences', (open) => {
 
   test('holidays are found between days in any order', async () => {
     const db = await open();
-    await store.seedHolidays(db);
+    await holidays.seedHolidays(db);
     const days = ['2026-12-28', '2026-12-22'].map((text) => ({ day: day(text) }));
 
-    expect(await store.listHolidaysAmong(db, days)).toEqual(new Set(['2026-12-24', '2026-12-25']));
-    expect(await store.listHolidaysAmong(db, [])).toEqual(new Set());
+    expect(await holidays.listHolidaysAmong(db, days)).toEqual(
+      new Set(['2026-12-24', '2026-12-25']),
+    );
+    expect(await holidays.listHolidaysAmong(db, [])).toEqual(new Set());
   });
 });
 

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { isWorkingDay, listWorkingDays } from '../../src/calendar/rules.ts';
+import { isWorkingDay, listWorkingDays } from '../../src/holidays/rules.ts';
 import {
   SHIPPED_HOLIDAYS,
   listHolidays,
   replaceYear,
   seedHolidays,
-} from '../../src/calendar/store.ts';
+} from '../../src/holidays/store.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 

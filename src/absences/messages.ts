@@ -1,13 +1,8 @@
 import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText, fullDateText, listText, rangeText } from '../shared/words.ts';
-import {
-  MOST_ABSENT_DAYS,
-  MOST_DAYS_AHEAD,
-  MOST_DAYS_BACK,
-  isWorkingDay,
-  listRuns,
-} from './rules.ts';
+import { MOST_ABSENT_DAYS, MOST_DAYS_AHEAD, MOST_DAYS_BACK, listRuns } from './rules.ts';
+import { isWorkingDay } from '../holidays/rules.ts';
 import type { Button, Buttons } from '../conversation/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';

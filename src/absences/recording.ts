@@ -14,7 +14,8 @@ import {
   removedCard,
 } from './messages.ts';
 import { absenceWindow, planAbsences } from './rules.ts';
-import { listAbsences, listHolidaysAmong, saveAbsences } from './store.ts';
+import { listAbsences, saveAbsences } from './store.ts';
+import { listHolidaysAmong } from '../holidays/store.ts';
 import type { Activity, SourceMessage } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { CardSaying, Saying } from '../conversation/model.ts';

@@ -1,4 +1,4 @@
-import { addDays, daysFrom, weekdayOf } from '../shared/day.ts';
+import { addDays } from '../shared/day.ts';
 import { ABSENCE_KINDS } from './model.ts';
 import type { Day } from '../shared/day.ts';
 import type { LeaveKind, ToldLeave, Understood } from '../understanding/model.ts';
@@ -13,25 +13,6 @@ export const MOST_DAYS_AHEAD = 366;
 
 /** What a message says of leave. */
 type LeaveTold = Pick<Understood, 'leave' | 'leaveTakenBack'>;
-
-/** Whether a unit with these working weekdays (1 Monday … 7 Sunday) works on the day. */
-export function isWorkingDay(
-  day: Day,
-  workdays: readonly number[],
-  holidays: ReadonlySet<Day>,
-): boolean {
-  return workdays.includes(weekdayOf(day)) && !holidays.has(day);
-}
-
-/** Working days from the first to the last, both included; none when the last is earlier. */
-export function listWorkingDays(
-  first: Day,
-  last: Day,
-  workdays: readonly number[],
-  holidays: ReadonlySet<Day>,
-): readonly Day[] {
-  return daysFrom(first, last).filter((day) => isWorkingDay(day, workdays, holidays));
-}
 
 /** Is the message about leave rather than about work? */
 export function tellsLeave(told: LeaveTold): boolean {
