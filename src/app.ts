@@ -39,6 +39,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
   'place-changed': { repeatWhenUnknown: true },
 };
 
+/** Who makes each kind of file that a reply promises. */
+const FILES: Readonly<Record<string, FileMaker>> = {};
+
+type FileMaker = (db: Database, data: unknown) => Promise<Buffer>;
+
 export interface AppParts {
   readonly config: Config;
   readonly botToken: string;
@@ -103,7 +108,10 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     log,
     messagesPerSecond: config.messagesPerSecond,
     redisUrl: config.redisUrl ?? undefined,
+    prepare: (said, download) =>
+      router.prepare(db, said, (file) => download(file.id, file.size)),
     walk: router.walk,
+    makeFile: ({ kind, data }) => makeFile(db, kind, data),
     changeReach: markReachable,
     measures: metrics,
     ...parts.patience,
@@ -164,4 +172,11 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
       await db.close();
     },
   };
+}
+
+async function makeFile(db: Database, kind: string, data: unknown): Promise<Buffer> {
+  const make = FILES[kind];
+  if (make === undefined) throw new Error(`Nobody makes files of the kind ${kind}`);
+
+  return make(db, data);
 }

@@ -37,24 +37,7 @@ export type Said =
       readonly kind: 'unsupported';
       readonly what: UnsupportedKind;
       readonly caption: string;
-    })
-  | (Heard & {
-      readonly kind: 'file';
-      readonly file: SentFile;
-      readonly caption: string;
-      /** What was made of it before the walk; null when nobody took it. */
-      readonly taken: unknown;
     });
-
-/** A document that a person sent. */
-export interface SentFile {
-  /** Telegram's file_id. */
-  readonly id: string;
-  readonly name: string;
-  readonly mime: string;
-  /** Bytes; null when Telegram does not say. */
-  readonly size: number | null;
-}
 
 type SaidKind = Said['kind'];
 

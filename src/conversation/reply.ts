@@ -1,5 +1,5 @@
 import type { Html } from '../shared/html.ts';
-import type { Buttons, CardSaying, Reply, Saying } from './model.ts';
+import type { Buttons, CardSaying, FileOrder, Reply, Saying } from './model.ts';
 
 /** Nothing to say. */
 export const SILENCE: Reply = { sayings: [], toast: null };
@@ -7,6 +7,21 @@ export const SILENCE: Reply = { sayings: [], toast: null };
 /** A new message, as an answer to `replyTo` when given. */
 export function say(html: Html, buttons: Buttons = [], replyTo: number | null = null): Reply {
   return { sayings: [{ do: 'send', html, buttons, replyTo, card: null }], toast: null };
+}
+
+/** A file with its caption, as an answer to `replyTo` when given; see `FileOrder`. */
+export function sendFile(
+  file: {
+    readonly name: string;
+    readonly caption: Html;
+    readonly make: FileOrder;
+    readonly buttons?: Buttons;
+  },
+  replyTo: number | null = null,
+): Reply {
+  const { name, caption, make, buttons = [] } = file;
+
+  return { sayings: [{ do: 'file', name, caption, make, buttons, replyTo }], toast: null };
 }
 
 /** The living card of that name: changed in place when it was sent before, else sent. */

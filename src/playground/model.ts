@@ -114,6 +114,8 @@ export interface SeenMessage {
   /** The bot's reaction, else the person's. */
   readonly reaction: string | null;
   readonly file: SeenFile | null;
+  /** Not to be passed on or saved, as the bot asked. */
+  readonly isProtected: boolean;
   readonly deleted: boolean;
 }
 

@@ -18,7 +18,10 @@ export interface PlaygroundOptions extends WebOptions {
   readonly clock: Clock;
   /** Refuse what comes too fast, as Telegram does; measured in real time, whatever the clock says. */
   readonly floodLimits: boolean;
-  /** Lets a test make a call fail: null for normal behaviour. */
+  /**
+   * Lets a test make a call fail: null for normal behaviour. The download of a file is asked about as
+   * the method `file`, with its `path`.
+   */
   readonly fault?: (call: Pick<Call, 'method' | 'params'>) => Fault | null;
   readonly botUsername?: string;
   /** Older messages of a chat are forgotten; 1,000 unless told. */

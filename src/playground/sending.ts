@@ -35,7 +35,13 @@ export function sendMessage(state: State, limits: FloodLimits | null, { params }
   const replyTo = readReplyTo(chat, params);
 
   limits?.count(chat.id);
-  return post(state, chat, { content: { kind: 'text' }, ...formatted, keyboard, replyTo });
+  return post(state, chat, {
+    content: { kind: 'text' },
+    ...formatted,
+    keyboard,
+    replyTo,
+    isProtected: isProtected(params),
+  });
 }
 
 export function sendFile(
@@ -52,7 +58,13 @@ export function sendFile(
   const file = readFile(state, kind, call, kind);
 
   limits?.count(chat.id);
-  return post(state, chat, { content: { kind: 'file', file }, ...caption, keyboard, replyTo });
+  return post(state, chat, {
+    content: { kind: 'file', file },
+    ...caption,
+    keyboard,
+    replyTo,
+    isProtected: isProtected(params),
+  });
 }
 
 export function sendMediaGroup(
@@ -84,6 +96,7 @@ export function sendMediaGroup(
       keyboard: null,
       replyTo,
       albumId,
+      isProtected: isProtected(params),
     }),
   );
 }
@@ -128,7 +141,12 @@ interface Posted extends Formatted {
   readonly content: Content;
   readonly keyboard: InlineKeyboard | null;
   readonly replyTo: number | null;
+  readonly isProtected: boolean;
   readonly albumId?: string;
+}
+
+function isProtected(params: Json): boolean {
+  return params['protect_content'] === true;
 }
 
 function post(state: State, chat: Chat, posted: Posted): Json {

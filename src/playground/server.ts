@@ -23,7 +23,7 @@ export interface BotApi {
 
 interface Answer {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 export function openBotApi(room: BotRoom, options: BotApiOptions): BotApi {
@@ -76,6 +76,15 @@ export function openBotApi(room: BotRoom, options: BotApiOptions): BotApi {
     else await fail(response, fault, () => answerTo(call, onGone));
   }
 
+  async function serveFile(response: ServerResponse, path: string): Promise<void> {
+    const bytes = room.state.files.readPath(decodeURIComponent(path));
+    const answer = bytes ? { status: 200, body: bytes } : refused(new Refusal(404, 'Not Found'));
+
+    const fault = options.fault?.({ method: 'file', params: { path } }) ?? null;
+    if (!fault) send(response, answer);
+    else await fail(response, fault, async () => answer);
+  }
+
   return {
     violations,
 
@@ -88,7 +97,7 @@ export function openBotApi(room: BotRoom, options: BotApiOptions): BotApi {
         request.resume();
         send(response, refused(new Refusal(401, 'Unauthorized')));
       } else if (file !== undefined) {
-        serveFile(room, response, rest);
+        await serveFile(response, rest);
       } else {
         const asked = query === undefined ? null : new URLSearchParams(query);
         await serveCall(request, response, rest, asked);
@@ -96,19 +105,6 @@ export function openBotApi(room: BotRoom, options: BotApiOptions): BotApi {
       return true;
     },
   };
-}
-
-function serveFile({ state }: BotRoom, response: ServerResponse, path: string): void {
-  const bytes = state.files.readPath(path);
-  if (!bytes) {
-    send(response, refused(new Refusal(404, 'Not Found')));
-    return;
-  }
-  response.writeHead(200, {
-    'content-type': 'application/octet-stream',
-    'content-length': bytes.length,
-  });
-  response.end(bytes);
 }
 
 function refused({ code, message, retryAfterSeconds }: Refusal): Answer {
@@ -122,11 +118,15 @@ function refused({ code, message, retryAfterSeconds }: Refusal): Answer {
 function send(response: ServerResponse, { status, body }: Answer): void {
   if (response.destroyed) return;
 
-  response.writeHead(status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(body),
-  });
+  response.writeHead(status, headersOf(body));
   response.end(body);
+}
+
+function headersOf(body: string | Buffer): Record<string, string | number> {
+  return {
+    'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream',
+    'content-length': Buffer.byteLength(body),
+  };
 }
 
 /** Makes the call fail as the fault says. */
@@ -152,11 +152,8 @@ async function fail(
       return;
     case 'cut': {
       const { status, body } = await carry();
-      const bytes = Buffer.from(body);
-      response.writeHead(status, {
-        'content-type': 'application/json',
-        'content-length': bytes.length,
-      });
+      const bytes = typeof body === 'string' ? Buffer.from(body) : body;
+      response.writeHead(status, headersOf(body));
       response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => response.destroy());
     }
   }

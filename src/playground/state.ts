@@ -43,6 +43,8 @@ export interface StoredMessage {
   keyboard: InlineKeyboard | null;
   readonly replyTo: number | null;
   readonly albumId: string | null;
+  /** Not to be passed on or saved. */
+  readonly isProtected: boolean;
   botReaction: string | null;
   personReaction: string | null;
   deleted: boolean;

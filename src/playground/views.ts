@@ -17,6 +17,7 @@ export function apiMessage(state: State, message: StoredMessage, withReply = tru
     ...(albumId !== null && { media_group_id: albumId }),
     ...(replied && !replied.deleted && { reply_to_message: apiMessage(state, replied, false) }),
     ...content(message),
+    ...(message.isProtected && { has_protected_content: true }),
     ...(keyboard && { reply_markup: keyboard }),
   };
 }
@@ -61,6 +62,7 @@ export function seenMessage(message: StoredMessage): SeenMessage {
     editedAt: message.editDate === null ? null : new Date(message.editDate * 1000),
     reaction: message.botReaction ?? message.personReaction,
     file: held.kind === 'file' ? seenFile(held.file) : null,
+    isProtected: message.isProtected,
     deleted: message.deleted,
   };
 }

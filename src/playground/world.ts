@@ -64,6 +64,9 @@ export interface World {
   /** Gives an update once more. */
   redeliver(updateId: number): void;
 
+  /** What is in the file of a message. */
+  openFile(accountId: number, messageId: number): { readonly name: string; readonly bytes: Buffer };
+
   /** The chat as that person sees it, oldest first. */
   messages(accountId: number): readonly SeenMessage[];
   /** Follows a chat until the returned function is called. */
@@ -236,6 +239,14 @@ export function openWorld(state: State): World {
     push: (update) => state.queue.push(update, unixSeconds(state.clock)),
     redeliver: (updateId) => state.queue.redeliver(updateId),
 
+    openFile(accountId, messageId) {
+      const { content } = messageOf(state, accountId, messageId);
+      const bytes = content.kind === 'file' ? state.files.read(content.file.id) : null;
+      if (content.kind !== 'file' || !bytes) throw new Error('That message has no file');
+
+      return { name: content.file.name, bytes };
+    },
+
     messages: (accountId) => [...chatOf(state, accountId).messages.values()].map(seenMessage),
 
     onEvent(accountId, listener) {
@@ -269,6 +280,7 @@ function blank(state: State, from: Account, chat: Chat): StoredMessage {
     keyboard: null,
     replyTo: null,
     albumId: null,
+    isProtected: false,
     botReaction: null,
     personReaction: null,
     deleted: false,

@@ -121,7 +121,8 @@ function nameFailure(method: string, error: unknown, gaveUp: boolean): CallError
   return nameSilence(method, code ?? 'unreadable answer', NEVER_CONNECTED.has(code ?? ''));
 }
 
-function codeOf(error: unknown): string | null {
+/** What happened to a connection, as Node names it. */
+export function codeOf(error: unknown): string | null {
   if (!(error instanceof Error) || !('code' in error)) return null;
 
   return typeof error.code === 'string' ? error.code : null;

@@ -1,14 +1,18 @@
 import type { Reply, Saying } from '../conversation/model.ts';
 import { CallError } from './failures.ts';
+import { sendFile } from './files.ts';
+import type { FileDesk } from './files.ts';
 import type { Card } from './inbox.ts';
 import { editText, sendText } from './texts.ts';
-import type { Desk, Parts } from './texts.ts';
+import type { Parts } from './texts.ts';
 
 /** Bot API: text of an answer to a press. */
 const TOAST_UNITS = 200;
 
 /** Whom a reply goes to. */
 export interface Target {
+  /** The update that is answered. */
+  readonly updateId: number;
   readonly chatId: number;
   /** The press that waits for its answer. */
   readonly callbackId: string | null;
@@ -20,14 +24,18 @@ export interface Progress extends Parts {
   /** Sayings done; `parts` belongs to the one after them. */
   sayings: number;
   cards: Card[];
+  /** A file could not be made for a bug of ours; the person was told. */
+  failed: boolean;
 }
 
-export interface Delivery extends Desk {
+export interface Delivery extends FileDesk {
   readonly findCard: (key: string) => Promise<Card | null>;
 }
 
+type TextSaying = Exclude<Saying, { readonly do: 'file' }>;
+
 export function nothingDelivered(): Progress {
-  return { answered: false, sayings: 0, parts: 0, cards: [] };
+  return { answered: false, sayings: 0, parts: 0, cards: [], failed: false };
 }
 
 /**
@@ -46,7 +54,7 @@ export async function deliver(
   }
 
   for (const saying of reply.sayings.slice(progress.sayings)) {
-    await passRefusal(room, () => sayOne(room, target.chatId, saying, progress));
+    await passRefusal(room, () => sayOne(room, target, saying, progress));
     progress.sayings += 1;
     progress.parts = 0;
   }
@@ -65,10 +73,17 @@ async function answerPress(room: Delivery, id: string, { toast }: Reply): Promis
 
 async function sayOne(
   room: Delivery,
-  chatId: number,
+  target: Target,
   saying: Saying,
   progress: Progress,
 ): Promise<void> {
+  const { chatId } = target;
+  if (saying.do === 'file') {
+    const isMade = await sendFile(room, target, saying, progress);
+    if (!isMade) progress.failed = true;
+    return;
+  }
+
   const replyTo = saying.do === 'edit' ? null : saying.replyTo;
   const letter = {
     chatId,
@@ -92,7 +107,7 @@ async function sayOne(
 async function findMessage(
   room: Delivery,
   chatId: number,
-  saying: Saying,
+  saying: TextSaying,
   progress: Progress,
 ): Promise<number | null> {
   if (saying.do === 'edit') return saying.messageId;

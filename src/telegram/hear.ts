@@ -1,5 +1,5 @@
-import type { Said, UnsupportedKind } from '../conversation/model.ts';
-import { callbackQuery, chatMember, message } from './update.ts';
+import type { Said, SentFile, UnsupportedKind } from '../conversation/model.ts';
+import { callbackQuery, chatMember, message, sentDocument } from './update.ts';
 import type { RawMessage, RawUpdate } from './update.ts';
 
 /** A person blocked the bot, or let it in again. */
@@ -29,6 +29,9 @@ const CONTENT: Readonly<Record<string, UnsupportedKind>> = {
 const SERVICE =
   /^(pinned_message|message_auto_delete_timer_changed|connected_website|write_access_allowed|users_shared|chat_shared|proximity_alert_triggered|successful_payment|refunded_payment|passport_data|web_app_data|chat_background_set|forum_topic_\w+|video_chat_\w+|gift|unique_gift|boost_added)$/;
 
+/** What is kept of the names that a device gives a file. */
+const NAME_UNITS = 200;
+
 const COMMAND = /^\/(\w{1,32})(?:@\w+)?(?:\s+([^]*))?$/;
 
 /**
@@ -53,7 +56,11 @@ function hearMessage(update: RawUpdate, receivedAt: Date): Said | null {
     const what = contentOf(written);
     if (what === null) return null;
 
-    return { ...heard, kind: 'unsupported', what, caption: clean(written.caption ?? '') };
+    const caption = clean(written.caption ?? '');
+    const file = what === 'file' ? fileIn(written) : null;
+    if (file === null) return { ...heard, kind: 'unsupported', what, caption };
+
+    return { ...heard, kind: 'file', file, caption, taken: null };
   }
 
   const text = clean(written.text);
@@ -129,6 +136,19 @@ function contentOf(written: RawMessage): UnsupportedKind | null {
 
   const known = Object.keys(CONTENT).find((key) => key in written);
   return known === undefined ? 'thing' : (CONTENT[known] ?? 'thing');
+}
+
+/** Null for music, films and shapes that are not known. */
+function fileIn(written: RawMessage): SentFile | null {
+  const { data: sent } = sentDocument.safeParse(written['document']);
+  if (sent === undefined) return null;
+
+  return {
+    id: sent.file_id,
+    name: clean(sent.file_name).slice(0, NAME_UNITS).toWellFormed(),
+    mime: clean(sent.mime_type).slice(0, NAME_UNITS).toWellFormed(),
+    size: sent.file_size,
+  };
 }
 
 /** PostgreSQL takes no NUL, and nobody a half character. */

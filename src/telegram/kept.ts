@@ -10,6 +10,14 @@ const saying = z.discriminatedUnion('do', [
   z.object({ do: z.literal('send'), html, buttons, replyTo, card: z.string().nullable() }),
   z.object({ do: z.literal('card'), card: z.string(), html, buttons, replyTo }),
   z.object({ do: z.literal('edit'), messageId: z.number(), html, buttons }),
+  z.object({
+    do: z.literal('file'),
+    name: z.string(),
+    caption: html,
+    make: z.object({ kind: z.string(), data: z.unknown().default(null) }),
+    buttons,
+    replyTo,
+  }),
 ]);
 
 const reply: z.ZodType<Reply> = z.object({

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Telegraf } from 'telegraf';
-import type { Buttons, Reply, Said } from '../conversation/model.ts';
+import type { Buttons, Download, FileOrder, Reply, Said } from '../conversation/model.ts';
 import type { Database } from '../database/database.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Clock } from '../shared/clock.ts';
@@ -9,6 +9,7 @@ import type { Html } from '../shared/html.ts';
 import type { Log } from '../shared/log.ts';
 import { openAgent, openApi } from './api.ts';
 import { connect } from './connect.ts';
+import { openDownload } from './download.ts';
 import { countWaiting } from './inbox.ts';
 import { openRunner } from './runner.ts';
 import { openSender } from './sender.ts';
@@ -39,6 +40,14 @@ export interface TelegramOptions extends Patience {
   readonly messagesPerSecond: number;
   /** One pace for all processes that name the same Redis. */
   readonly redisUrl?: string | undefined;
+  /**
+   * Looks into a file that a person sent (`kind: 'file'`), before the walk and outside its
+   * transaction; the walk then finds the result in `taken`. Runs again after a crash. Absent: nobody
+   * looks.
+   */
+  readonly prepare?: (said: Said, download: Download) => Promise<Said>;
+  /** Makes a file that a reply promised. Absent: none can be made. */
+  readonly makeFile?: (order: FileOrder) => Promise<Buffer>;
   /** Decides what to answer; runs in one transaction with everything it changes. */
   readonly walk: (tx: Sql, said: Said) => Promise<Reply>;
   /** Notes that a person can or cannot be written to. */
@@ -118,7 +127,18 @@ export function openTelegram(options: TelegramOptions): Telegram {
     log,
     sender,
     worker: runner.worker,
+    prepare: options.prepare ?? (async (said) => said),
+    download: openDownload({
+      call: api.call,
+      log,
+      apiRoot,
+      token,
+      agent,
+      stop: runner.giveUp,
+      deadlineMs: options.callDeadlineMs,
+    }),
     walk: options.walk,
+    makeFile: options.makeFile ?? makeNothing,
     changeReach: options.changeReach,
     isReachable,
     onReply: (seconds) => measures?.countReply(seconds),
@@ -187,4 +207,8 @@ export function openTelegram(options: TelegramOptions): Telegram {
       return { count, oldestSeconds: Math.max(0, since / 1000) };
     },
   };
+}
+
+async function makeNothing({ kind }: FileOrder): Promise<never> {
+  throw new Error(`Nobody makes files of the kind ${kind}`);
 }

@@ -26,11 +26,10 @@ export interface Parts {
   parts: number;
 }
 
-interface Formatted {
-  readonly text: string;
-  readonly parse_mode?: 'HTML';
-  readonly link_preview_options: { readonly is_disabled: true };
-}
+/** A text with how it is to be read. */
+type Formatted = readonly [text: string, mode: { readonly parse_mode?: 'HTML' }];
+
+const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
 /** Sends a text in as many messages as it takes; the id of the last, which has the buttons. */
 export async function sendText(
@@ -38,8 +37,17 @@ export async function sendText(
   letter: Letter,
   progress: Parts = { parts: 0 },
 ): Promise<number | null> {
+  return sendParts(desk, letter, splitHtml(letter.html.toString()), progress);
+}
+
+/** Sends those of a letter's parts that Telegram does not have yet. */
+export async function sendParts(
+  desk: Desk,
+  letter: Letter,
+  parts: readonly string[],
+  progress: Parts,
+): Promise<number | null> {
   const { chatId, buttons, replyTo, silent, urgency } = letter;
-  const parts = splitHtml(letter.html.toString());
   let messageId: number | null = null;
 
   for (const [index, part] of parts.entries()) {
@@ -51,8 +59,8 @@ export async function sendText(
       ...(index === 0 && typeof replyTo === 'number' && answerTo(replyTo)),
       ...(index === parts.length - 1 && keyboardOf(buttons)),
     };
-    const sent = await withPlainFallback(desk.log, part, (text) =>
-      desk.sender.call(urgency, 'sendMessage', { ...params, ...text }),
+    const sent = await withPlainFallback(desk.log, part, (text, mode) =>
+      desk.sender.call(urgency, 'sendMessage', { ...params, ...NO_PREVIEW, text, ...mode }),
     );
     messageId = sent === true ? null : sent.message_id;
     progress.parts = index + 1;
@@ -80,8 +88,8 @@ export async function editText(
     ...(more.length === 0 && keyboardOf(buttons)),
   };
   try {
-    await withPlainFallback(desk.log, first, (text) =>
-      desk.sender.call(urgency, 'editMessageText', { ...params, ...text }),
+    await withPlainFallback(desk.log, first, (text, mode) =>
+      desk.sender.call(urgency, 'editMessageText', { ...params, ...NO_PREVIEW, text, ...mode }),
     );
   } catch (error) {
     if (isMessageGone(error)) return null;
@@ -93,29 +101,27 @@ export async function editText(
 }
 
 /** Our HTML is never broken; should Telegram think so, the words matter more than their looks. */
-async function withPlainFallback<T>(
+export async function withPlainFallback<T>(
   log: Log,
   part: string,
-  call: (text: Formatted) => Promise<T>,
+  call: (...formatted: Formatted) => Promise<T>,
 ): Promise<T> {
-  const unformatted = { link_preview_options: { is_disabled: true } } as const;
-
   try {
-    return await call({ ...unformatted, text: part, parse_mode: 'HTML' });
+    return await call(part, { parse_mode: 'HTML' });
   } catch (error) {
     if (!isBrokenHtml(error)) throw error;
 
     log.error({ err: error }, 'Telegram does not take our HTML: sent as plain text');
-    return call({ ...unformatted, text: plainText(part) });
+    return call(plainText(part), {});
   }
 }
 
 /** Also when that message was deleted meanwhile. */
-function answerTo(messageId: number) {
+export function answerTo(messageId: number) {
   return { reply_parameters: { message_id: messageId, allow_sending_without_reply: true } };
 }
 
-function keyboardOf(buttons: Buttons) {
+export function keyboardOf(buttons: Buttons) {
   const rows = buttons.map((row) =>
     row.map((button) => ({ text: button.text, callback_data: button.data })),
   );

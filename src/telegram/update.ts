@@ -33,6 +33,13 @@ export const message = z.looseObject({
 
 export type RawMessage = z.infer<typeof message>;
 
+export const sentDocument = z.object({
+  file_id: z.string().min(1),
+  file_name: z.string().default(''),
+  mime_type: z.string().default('application/octet-stream'),
+  file_size: z.number().int().nonnegative().nullable().default(null),
+});
+
 export const callbackQuery = z.object({
   id: z.string(),
   from: user,

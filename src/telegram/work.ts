@@ -1,13 +1,15 @@
 import type { Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
-import type { Reply, Said } from '../conversation/model.ts';
+import type { Download, Reply, Said } from '../conversation/model.ts';
 import type { Database } from '../database/database.ts';
 import type { Sql } from '../database/sql.ts';
 import { OutsideError } from '../shared/errors.ts';
 import type { Log } from '../shared/log.ts';
+import { no } from '../shared/result.ts';
 import { catchBug } from './boundary.ts';
 import { deliver, nothingDelivered } from './deliver.ts';
 import type { Progress } from './deliver.ts';
+import type { MakeFile } from './files.ts';
 import { openGate } from './group.ts';
 import { hear, type Reach } from './hear.ts';
 import { findCard, keepReply, type Finished } from './inbox.ts';
@@ -22,6 +24,9 @@ const WALKS_AT_MOST = 64;
 
 /** Tries, some ten minutes of them, for an answer that fails on and on while others get through. */
 const TRIES_AT_MOST = 120;
+
+/** The same for fetching a file, of which each may take its two minutes. */
+const FETCHES_AT_MOST = 12;
 
 /** An update this process has claimed. */
 export interface Item {
@@ -41,7 +46,11 @@ export interface WorkParts {
   readonly sender: Sender;
   /** The name under which this process claims. */
   readonly worker: string;
+  /** Looks into a file before the walk: outside its transaction, and again after a crash. */
+  readonly prepare: (said: Said, download: Download) => Promise<Said>;
+  readonly download: Download;
   readonly walk: (tx: Sql, said: Said) => Promise<Reply>;
+  readonly makeFile: MakeFile;
   readonly changeReach: (tx: Sql, telegramId: number, reachable: boolean) => Promise<void>;
   /** Whether Telegram answers at present. */
   readonly isReachable: () => boolean;
@@ -59,7 +68,12 @@ const SILENCE: Reply = { sayings: [], toast: null };
 export function openWork(parts: WorkParts): Work {
   const { bot, db, log, sender, worker, stop } = parts;
   const gate = openGate(WALKS_AT_MOST);
-  const delivery = { sender, log, findCard: (key: string) => findCard(db, key) };
+  const delivery = {
+    sender,
+    log,
+    makeFile: parts.makeFile,
+    findCard: (key: string) => findCard(db, key),
+  };
   const asked = new WeakMap<object, { readonly item: Item; finished: Finished | null }>();
 
   bot.use(async (context) => {
@@ -103,8 +117,9 @@ export function openWork(parts: WorkParts): Work {
     const chatId = said?.chatId ?? 0;
     await deliverAtLast(item, chatId, reply.value, progress);
     parts.onReply((performance.now() - item.since) / 1000);
+    if (progress.failed) parts.onError();
 
-    return { id: item.id, failed: reply.failed, cards: progress.cards };
+    return { id: item.id, failed: reply.failed || progress.failed, cards: progress.cards };
   }
 
   /** The walk with everything it changes and the reply to it are kept together, once. */
@@ -114,7 +129,7 @@ export function openWork(parts: WorkParts): Work {
   ): Promise<{ readonly value: Reply; readonly failed: boolean } | null> {
     const kept = item.reply;
     const decided = await catchBug(log, item.id, () =>
-      kept === null ? insist(item, () => gate(() => walkOnce(item, said))) : readKept(kept),
+      kept === null ? walkAtLast(item, said) : readKept(kept),
     );
     if (!decided.ok) {
       parts.onError();
@@ -122,6 +137,30 @@ export function openWork(parts: WorkParts): Work {
     }
 
     return decided.value === null ? null : { value: decided.value, failed: false };
+  }
+
+  async function walkAtLast(item: Item, said: Said): Promise<Reply | null> {
+    const ready = said.kind === 'file' ? await prepare(item, said) : said;
+
+    return insist(item, () => gate(() => walkOnce(item, ready)));
+  }
+
+  /** Others wait behind the file of one person: when only it cannot be had, it counts as gone. */
+  function prepare(item: Item, said: Said): Promise<Said> {
+    let failures = 0;
+    const download: Download = async (fileId, size) => {
+      try {
+        return await parts.download(fileId, size);
+      } catch (error) {
+        failures += 1;
+        if (!isHopeless(error, failures, FETCHES_AT_MOST)) throw error;
+
+        log.error({ err: error, updateId: item.id }, 'A file was given up');
+        return no('gone');
+      }
+    };
+
+    return insist(item, () => parts.prepare(said, download));
   }
 
   async function walkOnce(item: Item, said: Said): Promise<Reply | null> {
@@ -144,7 +183,7 @@ export function openWork(parts: WorkParts): Work {
     reply: Reply,
     progress: Progress,
   ): Promise<void> {
-    const target = { chatId, callbackId: callbackIdOf(item.update) };
+    const target = { updateId: item.id, chatId, callbackId: callbackIdOf(item.update) };
     let tries = 0;
 
     try {
@@ -153,7 +192,7 @@ export function openWork(parts: WorkParts): Work {
         try {
           await deliver(delivery, target, reply, progress);
         } catch (error) {
-          if (!isHopeless(error, tries)) throw error;
+          if (!isHopeless(error, tries, TRIES_AT_MOST)) throw error;
           log.error({ err: error, updateId: item.id }, 'An answer was given up');
         }
       });
@@ -165,8 +204,8 @@ export function openWork(parts: WorkParts): Work {
     }
   }
 
-  function isHopeless(error: unknown, tries: number): boolean {
-    if (!(error instanceof OutsideError) || tries < TRIES_AT_MOST) return false;
+  function isHopeless(error: unknown, tries: number, most: number): boolean {
+    if (!(error instanceof OutsideError) || tries < most) return false;
 
     return error.reason !== 'slow-down' && error.reason !== 'chat-gone' && parts.isReachable();
   }

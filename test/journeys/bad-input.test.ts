@@ -122,6 +122,38 @@ describe('what the bot cannot take', () => {
   });
 });
 
+describe('a document that nobody takes', () => {
+  test('is answered as any other file, its caption kept, and recorded when it is a report', async () => {
+    const office = await openOffice();
+    const ani = await office.hire();
+
+    expect((await ani.sendFile('bukti.pdf', '%PDF')).text).toContain('Silakan tulis kegiatannya');
+    const kept = await ani.sendFile('A<b> & "\u202Eb".pdf', '%PDF', 'ini ya');
+    expect(kept.text).toContain('Keterangannya sudah');
+    const card = await ani.sendFile('notulen.pdf', '%PDF', 'rapat evaluasi 2 jam');
+    expect(card.text).toContain('Tercatat 1 kegiatan');
+    await office.world.waitFor(ani.telegramId, ({ text }) => text.includes('belum dapat disimpan'));
+
+    expect(await keptTexts(office, ani)).toEqual(['ini ya', 'rapat evaluasi 2 jam']);
+    expect(await ani.entries('2026-11-16')).toHaveLength(1);
+    expect(office.world.calls.has('getFile')).toBe(false);
+    expectGoodManners(office);
+  });
+
+  test('of a stranger gets the one polite explanation', async () => {
+    const office = await openOffice();
+    office.world.account({ id: 78, firstName: 'Tamu' });
+    office.world.say(78, 'halo');
+    const told = await office.world.waitFor(78, ({ fromBot }) => fromBot);
+    const bytes = Buffer.from('nip;nama');
+
+    office.world.sendFile(78, { kind: 'document', name: 'a.csv', mime: 'text/csv', bytes });
+    await office.world.waitFor(78, ({ id, text }) => id > told.id && text === told.text);
+    expect(office.world.calls.has('getFile')).toBe(false);
+    expectGoodManners(office);
+  });
+});
+
 describe('buttons', () => {
   test('forged data, another person’s ids and unknown names are answered and change nothing', async () => {
     const office = await openOffice();

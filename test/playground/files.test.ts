@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Fault } from '../../src/playground/playground.ts';
 import { openCalled, PIXEL, SITI, TOKEN, type Called, type SentMessage } from './support.ts';
 
 interface Uploaded {
@@ -88,6 +89,33 @@ describe('what the bot sends', () => {
     });
   });
 
+  test('is not to be passed on when the bot asks so', async () => {
+    const called = await openCalled();
+    const secret = await upload(
+      called,
+      'sendDocument',
+      { protect_content: 'true' },
+      { document: REPORT },
+    );
+    const open = await upload(called, 'sendDocument', {}, { document: REPORT });
+
+    expect(secret.result).toMatchObject({ has_protected_content: true });
+    expect(open.result).not.toHaveProperty('has_protected_content');
+    await called.call('sendMessage', { chat_id: SITI, text: 'a', protect_content: true });
+    const seen = called.world.messages(SITI).map(({ isProtected }) => isProtected);
+    expect(seen).toEqual([true, false, true]);
+  });
+
+  test('is opened by the person it was sent to', async () => {
+    const called = await openCalled();
+    const { result } = await upload(called, 'sendDocument', {}, { document: REPORT });
+    const text = await called.send('sendMessage', { chat_id: SITI, text: 'Selesai' });
+
+    const file = called.world.openFile(SITI, result?.message_id ?? 0);
+    expect([file.name, file.bytes.toString()]).toEqual([REPORT.name, '%PDF-1.7 rekap']);
+    expect(() => called.world.openFile(SITI, text.message_id)).toThrow('has no file');
+  });
+
   test('no file that is not spoken of, and none that is missing', async () => {
     const called = await openCalled();
 
@@ -134,6 +162,29 @@ describe('what people send', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes);
     expect((await fetch(`${root}/file/bot${TOKEN}/documents/none`)).status).toBe(404);
     expect((await fetch(`${root}/file/bot1:wrong/${path}`)).status).toBe(401);
+  });
+
+  test('is downloaded with every kind of trouble that a call may meet', async () => {
+    const faults: (Fault | null)[] = [{ kind: 'status', status: 502 }, { kind: 'cut' }, null];
+    const asked: unknown[] = [];
+    const { call, root, updates, world } = await openCalled({
+      fault: ({ method, params }) => {
+        if (method !== 'file') return null;
+        asked.push(params['path']);
+        return faults.shift() ?? null;
+      },
+    });
+    const bytes = Buffer.from('bukti rapat');
+    world.sendFile(SITI, { kind: 'document', name: 'bukti.txt', mime: 'text/plain', bytes });
+    const [update] = await updates();
+    const found = await call('getFile', { file_id: update?.message?.document?.file_id });
+    const { file_path: path } = found.result as { file_path: string }; // the shape under test
+    const fetchFile = () => fetch(`${root}/file/bot${TOKEN}/${path}`);
+
+    expect((await fetchFile()).status).toBe(502);
+    await expect((await fetchFile()).arrayBuffer()).rejects.toThrow('terminated');
+    expect((await (await fetchFile()).arrayBuffer()).byteLength).toBe(bytes.length);
+    expect(asked).toEqual([path, path, path]);
   });
 
   test('is not downloaded beyond 20 MB', async () => {

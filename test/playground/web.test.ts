@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { PlaygroundPerson } from '../../src/playground/playground.ts';
 import { movableClock } from '../../src/shared/clock.ts';
-import { openCalled, PIXEL, SITI, type Called } from './support.ts';
+import { openCalled, PIXEL, SITI, TOKEN, type Called } from './support.ts';
 
 const MAMA: PlaygroundPerson = {
   telegramId: 5_001,
@@ -143,6 +143,26 @@ describe('the chat on the page', () => {
     expect((await fetch(`${root}/playground/files/${theirs}?as=${MAMA.telegramId}`)).status).toBe(
       404,
     );
+  });
+
+  test('shows what the bot sent as a file to keep, and only to the one it was sent to', async () => {
+    const called = await openWeb();
+    const next = await follow(called, SITI);
+    await next();
+    const body = new FormData();
+    body.set('chat_id', String(SITI));
+    body.set('protect_content', 'true');
+    body.set('document', new File(['%PDF-1.7 rekap'], 'rekap.pdf'));
+    await fetch(`${called.root}/bot${TOKEN}/sendDocument`, { method: 'POST', body });
+
+    const [, told] = await next();
+    const { file } = told as { file: { id: string; name: string } }; // checked by what follows
+    expect(file).toMatchObject({ name: 'rekap.pdf', kind: 'document', size: 14 });
+    const address = `${called.root}/playground/files/${file.id}`;
+    const kept = await fetch(`${address}?as=${SITI}`);
+    expect(kept.headers.get('content-disposition')).toContain("attachment; filename*=UTF-8''rekap");
+    expect(await kept.text()).toBe('%PDF-1.7 rekap');
+    expect((await fetch(`${address}?as=${MAMA.telegramId}`)).status).toBe(404);
   });
 });
 

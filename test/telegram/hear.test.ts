@@ -63,6 +63,56 @@ describe('a message', () => {
     expect(heard).toMatchObject({ kind: 'unsupported', what, caption: 'rapat' });
   });
 
+  const sent = {
+    file_id: 'BQAC-1',
+    file_unique_id: 'u',
+    file_name: 'pegawai.xlsx',
+    mime_type: 'application/vnd.ms-excel',
+    file_size: 5_120,
+  };
+
+  test('with a document is heard with the file and the words under it', () => {
+    expect(told({ document: sent, caption: 'daftar pe\0gawai' })).toMatchObject({
+      kind: 'file',
+      file: { id: 'BQAC-1', name: 'pegawai.xlsx', mime: 'application/vnd.ms-excel', size: 5_120 },
+      caption: 'daftar pegawai',
+      taken: null,
+    });
+    expect(told({ document: { file_id: 'BQAC-1' } })).toMatchObject({
+      file: { name: '', mime: 'application/octet-stream', size: null },
+      caption: '',
+    });
+  });
+
+  test('with a document loses what no database takes of its name, and what is too long', () => {
+    const named = (name: string) => {
+      const heard = told({ document: { ...sent, file_name: name, mime_type: name } });
+      return heard?.kind === 'file' ? [heard.file.name, heard.file.mime] : [];
+    };
+
+    expect(named('a\0b\ud800.csv')).toEqual(['ab\ufffd.csv', 'ab\ufffd.csv']);
+    const long = named(`${'x'.repeat(199)}😀.csv`);
+    expect(long).toEqual([`${'x'.repeat(199)}\ufffd`, `${'x'.repeat(199)}\ufffd`]);
+  });
+
+  test.each([
+    { document: [] },
+    { document: { file_id: '' } },
+    { document: { ...sent, file_id: 7 } },
+    { document: { ...sent, file_name: {} } },
+    { document: { ...sent, file_size: -1 } },
+    { document: { ...sent, file_size: 1.5 } },
+    { audio: sent },
+    { video: sent },
+  ])('with %j is a file that nobody can take', (fields) => {
+    const heard = told({ ...fields, caption: 'rapat' });
+    expect(heard).toMatchObject({ kind: 'unsupported', what: 'file', caption: 'rapat' });
+  });
+
+  test('with an animation is no document, though Telegram sends it as one', () => {
+    expect(told({ animation: {}, document: sent })).toMatchObject({ what: 'thing' });
+  });
+
   test('of Telegram itself is not heard', () => {
     expect(told({ pinned_message: {} })).toBeNull();
   });

@@ -18,10 +18,14 @@ import { openPresses } from './presses.js';
 import { follow } from './stream.js';
 import { copyText, openTaps } from './taps.js';
 
-/** Telegram's apps show "typing" for five seconds, or until the bot speaks. */
-const TYPING_MS = 5_000;
+/** Telegram's apps show what the bot is doing for five seconds, or until it speaks. */
+const DOING_MS = 5_000;
+
+/** @type {Readonly<Record<string, string>>} */
+const DOINGS = { typing: 'sedang mengetik', upload_document: 'sedang mengirim berkas' };
 
 const header = find('#chat-header', HTMLElement);
+const doing = find('#doing', HTMLElement);
 
 /** @type {readonly Person[]} */
 let people = [];
@@ -30,7 +34,7 @@ let me = null;
 /** @type {{ close(): void } | null} */
 let stream = null;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
-let typing;
+let doingTimer;
 /** What a person writes reaches the server in the order of writing. @type {Promise<unknown>} */
 let sending = Promise.resolve();
 
@@ -127,7 +131,7 @@ function choose(telegramId) {
 
   stream?.close();
   presses.forget();
-  showTyping(false);
+  showDoing(null);
   me = person;
   remember('person', String(telegramId));
   leaveInvitation();
@@ -160,7 +164,7 @@ function followChat(person) {
         showEmpty();
       },
       message(message) {
-        if (message.fromBot) showTyping(false);
+        if (message.fromBot) showDoing(null);
         log.add(message);
         showEmpty();
         // The bot's answer to an invitation may have made a stranger a pegawai, in another zone.
@@ -173,7 +177,7 @@ function followChat(person) {
         showEmpty();
       },
       action({ action }) {
-        showTyping(action === 'typing');
+        showDoing(action);
       },
       answer({ text, alert }) {
         presses.endOldest();
@@ -234,11 +238,15 @@ function showEmpty() {
   empty.show(log.isEmpty());
 }
 
-/** @param {boolean} isTyping */
-function showTyping(isTyping) {
-  clearTimeout(typing);
-  header.classList.toggle('typing', isTyping);
-  if (isTyping) typing = setTimeout(() => showTyping(false), TYPING_MS);
+/** @param {string | null} action as the Bot API names it */
+function showDoing(action) {
+  const words = DOINGS[action ?? ''];
+  clearTimeout(doingTimer);
+  header.classList.toggle('busy', words !== undefined);
+  if (words === undefined) return;
+
+  doing.textContent = words;
+  doingTimer = setTimeout(() => showDoing(null), DOING_MS);
 }
 
 /**
