@@ -200,7 +200,7 @@ function refusal(description: string): Fault {
 }
 
 onEachDatabase('a file in a reply', (open) => {
-  test('is made when it is delivered, and protected, with its caption, buttons and what it answers', async () => {
+  test('is made when it is delivered, with its caption, buttons and what it answers', async () => {
     const stage = await openStage();
     const actions: string[] = [];
     stage.world.onEvent(ANI, (event) => event.kind === 'action' && actions.push(event.action));
@@ -217,7 +217,7 @@ onEachDatabase('a file in a reply', (open) => {
       replyTo: { id: asked },
       buttons: [[{ ...button, url: null }]],
       file: { kind: 'document', name: 'rekap.txt' },
-      isProtected: true,
+      isProtected: false,
     });
     expect(after).toMatchObject({ text: 'Selesai', isProtected: false });
     expect(stage.world.openFile(ANI, sent?.id ?? 0).bytes.toString()).toBe(
