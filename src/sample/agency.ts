@@ -38,6 +38,7 @@ export const SAMPLE_UNITS: readonly SampleUnit[] = [
   { name: EAST, zone: 'WIT', parent: SERVICE },
 ];
 
+const AGENCY_HEAD = '197001151995031001';
 const SERVICE_HEAD = '197503122000031001';
 const DATA_HEAD = '197808212003122002';
 
@@ -48,7 +49,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     role: 'admin',
     position: 'Pengelola Kepegawaian',
     unit: OFFICE,
-    supervisorNip: null,
+    supervisorNip: AGENCY_HEAD,
     routine: 'office',
   },
   {
@@ -57,7 +58,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     role: 'atasan',
     position: 'Kepala Bidang Pelayanan',
     unit: SERVICE,
-    supervisorNip: null,
+    supervisorNip: AGENCY_HEAD,
     routine: 'lead',
   },
   {
@@ -66,7 +67,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     role: 'atasan',
     position: 'Kepala Bidang Data dan Informasi',
     unit: DATA,
-    supervisorNip: null,
+    supervisorNip: AGENCY_HEAD,
     routine: 'lead',
   },
   {
@@ -177,6 +178,15 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unit: EAST,
     supervisorNip: SERVICE_HEAD,
     routine: 'field',
+  },
+  {
+    nip: AGENCY_HEAD,
+    name: 'Jati Buana',
+    role: 'atasan',
+    position: 'Kepala Dinas',
+    unit: OFFICE,
+    supervisorNip: null,
+    routine: 'lead',
   },
 ];
 
