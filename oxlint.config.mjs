@@ -15,6 +15,14 @@ const PACKAGES = {
   http: ['prom-client'],
   shared: ['temporal-polyfill', 'pino'],
   commands: ['commander'],
+  documents: [
+    'pdfmake',
+    'pdfmake/**',
+    'read-excel-file/**',
+    'write-excel-file/**',
+    'csv-parse',
+    'csv-parse/**',
+  ],
 };
 
 const FEATURES = [
@@ -22,6 +30,7 @@ const FEATURES = [
   'access',
   'invitations',
   'units',
+  'staff',
   'roster',
   'holidays',
   'absences',
@@ -46,12 +55,13 @@ const HOUSE = [
   'scheduler',
   'outbox',
   'playground',
+  'documents',
 ];
 
 /** What a kind of file may import; everything else is refused. */
 const ROWS = {
   model: ['../shared/*.ts', '../*/model.ts', 'zod'],
-  rules: ['../shared/*.ts', '../*/model.ts', '../*/rules.ts', './*.ts'],
+  rules: ['../shared/*.ts', '../*/model.ts', '../*/rules.ts', './*.ts', './*.json'],
   store: [
     '../database/*.ts',
     '../shared/*.ts',

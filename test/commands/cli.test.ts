@@ -82,7 +82,7 @@ onEachDatabase('the command line', (_, provider) => {
     const sample = people.parse(JSON.parse((await runCli(['sample', '--json'], settings)).out));
     const roles = sample.map(({ role }) => role);
     expect(roles.filter((role) => role === 'pegawai')).toHaveLength(12);
-    expect(roles.filter((role) => role === 'atasan')).toHaveLength(2);
+    expect(roles.filter((role) => role === 'atasan')).toHaveLength(3);
     expect(roles.filter((role) => role === 'admin')).toHaveLength(1);
     expect(sample.some(({ zone }) => zone === 'WIT')).toBe(true);
     const again = await runCli(['sample', '--json'], settings);
