@@ -126,7 +126,10 @@ describe('the chat on the page', () => {
     const { root, world } = called;
     const upload = async (name: string, kind: string, body: Buffer): Promise<Response> => {
       const query = new URLSearchParams({ as: `${SITI}`, name, kind, caption: 'bukti' });
-      await fetch(`${root}/playground/file?${query}`, { method: 'POST', body });
+      await fetch(`${root}/playground/file?${query}`, {
+        method: 'POST',
+        body: Uint8Array.from(body),
+      });
       const file = world.messages(SITI).at(-1)?.file;
       return fetch(`${root}/playground/files/${file?.id}?as=${SITI}`);
     };
