@@ -9,6 +9,16 @@ import type { Day } from '../shared/day.ts';
  */
 export function readAnsweredDays(text: string, today: Day): readonly Day[] {
   const plain = normalise(text).replaceAll('\n', ' ');
+  const days = readSaidDays(plain, today);
+  const range = RANGE.exec(plain);
+
+  // "22-20": one of the two is a slip, and nobody knows which
+  return range !== null && range[1] !== range[2] && days.length === 1 ? [] : days;
+}
+
+const RANGE = /(?<![\d/.-])(\d{1,2})\s*(?:-|–|s\.?\s?d\.?|sampai|hingga)\s*(\d{1,2})(?![\d/-])/;
+
+function readSaidDays(plain: string, today: Day): readonly Day[] {
   const said = readPieces(plain);
   const counts = said.some((piece) => piece.kind === 'day-count');
   const days = statedDays(said, today);

@@ -20,11 +20,12 @@ test.each([
   ['mulai besok 2 hari', ['2026-11-17', '2026-11-18']],
   ['Jumat', ['2026-11-20']],
   ['2026-12-24', ['2026-12-24']],
+  ['24-12-2026', ['2026-12-24']],
 ])('“%s” answers with its days', (text, days) => {
   expect(readAnsweredDays(text, TODAY)).toEqual(days);
 });
 
-test.each(['', 'tidak tahu', '31 November', 'halo', '99', '😀'])(
+test.each(['', 'tidak tahu', '31 November', 'halo', '99', '😀', '22-20', 'tgl 22 s.d. 20'])(
   '“%s” answers with no day',
   (text) => {
     expect(readAnsweredDays(text, TODAY)).toEqual([]);
