@@ -14,7 +14,7 @@ import * as texts from './messages.ts';
 import { findLeaveFacts, recordLeave, settleKnown } from './recording.ts';
 import { isAbsence, refuseLeave, signOf, tellsLeave } from './rules.ts';
 import { listAbsencesOfMessage, saveAbsences } from './store.ts';
-import { listHolidaysAmong } from '../holidays/store.ts';
+import { listWorkdaysAmong } from '../obligations/store.ts';
 import type { SourceMessage } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { Incoming, Reply, Saying, TextHandler } from '../conversation/model.ts';
@@ -38,10 +38,12 @@ export interface LeaveWritten {
   readonly sourceMessageId: number;
   /** When it was written or edited. */
   readonly at: Date;
+  /** Told by buttons alone, so that there is no message to edit. */
+  readonly isChosen?: true;
 }
 
-/** How long a typed "ya" is taken as the answer; the buttons have no end. */
-const QUESTION_HOURS = 12;
+/** How long a typed answer is taken as one; the buttons have no end. */
+export const QUESTION_HOURS = 12;
 const QUESTION = 'absence';
 
 const askedSchema = z.object({ sourceMessageId: z.number(), sign: z.string() });
@@ -129,17 +131,17 @@ export function openLeave(room: LeaveRoom): {
 
 async function ask(
   db: Sql,
-  { person, messageId, at }: LeaveWritten,
+  { person, messageId, at, isChosen }: LeaveWritten,
   message: SourceMessage,
   { plan, entries }: LeaveFacts,
 ): Promise<Reply> {
   const sign = signOf(message.text);
   const asked = texts.absenceAsked(plan, {
-    person,
-    holidays: await listHolidaysAmong(db, [...plan.recorded, ...plan.removed]),
+    workdays: await listWorkdaysAmong(db, person.id, [...plan.recorded, ...plan.removed]),
     sourceMessageId: message.id,
     sign,
     deletes: entries.length,
+    isChosen: isChosen ?? false,
   });
   const question = { name: QUESTION, data: { sourceMessageId: message.id, sign } };
   await saveQuestion(db, person.id, question, new Date(at.getTime() + QUESTION_HOURS * 3_600_000));

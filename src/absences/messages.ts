@@ -2,9 +2,7 @@ import { button } from '../conversation/buttons.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText, fullDateText, listText, rangeText } from '../shared/words.ts';
 import { MOST_ABSENT_DAYS, MOST_DAYS_AHEAD, MOST_DAYS_BACK, listRuns } from './rules.ts';
-import { isWorkingDay } from '../holidays/rules.ts';
 import type { Button, Buttons } from '../conversation/model.ts';
-import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { LeaveKind } from '../understanding/model.ts';
@@ -23,10 +21,9 @@ interface Card {
   readonly buttons: Buttons;
 }
 
-/** By what working days are counted. */
 interface WorkingTime {
-  readonly person: Person;
-  readonly holidays: ReadonlySet<Day>;
+  /** The days among them that owe a report unless the person is absent. */
+  readonly workdays: ReadonlySet<Day>;
 }
 
 /** Asks before anything is recorded, changed or removed. `deletes` is a number of entries. */
@@ -36,9 +33,11 @@ export function absenceAsked(
     readonly sourceMessageId: number;
     readonly sign: string;
     readonly deletes: number;
+    /** Told by buttons alone, so that there is no message to edit. */
+    readonly isChosen: boolean;
   },
 ): Card {
-  const { sourceMessageId, sign, deletes } = known;
+  const { sourceMessageId, sign, deletes, isChosen } = known;
   const { recorded, kept, replaced, removed } = plan;
   const answer = (text: string, choice: 'yes' | 'no'): Button =>
     button(text, 'absence', choice, sourceMessageId, sign);
@@ -67,7 +66,9 @@ export function absenceAsked(
         deletes === 0 ? null : html`Dihapus: ${deletes} kegiatan yang tercatat dari pesan ini.`,
       ]),
       html`Laporan pada hari itu tidak perlu diisi. Yang disimpan hanya jenis dan tanggalnya, tanpa alasan; pengajuan resminya tetap lewat prosedur di unit kerja.`,
-      html`Tanggalnya keliru? Cukup ubah pesannya.`,
+      isChosen
+        ? html`Tanggalnya keliru? Pilih “Tidak”, lalu kirim /cuti lagi.`
+        : html`Tanggalnya keliru? Cukup ubah pesannya.`,
     ]),
     buttons: [[answer(changes ? 'Ya, ubah' : 'Ya, catat', 'yes'), answer('Tidak', 'no')]],
   };
@@ -134,7 +135,7 @@ export function nothingTakenBack(stored: readonly AbsentDay[]): Html {
 /** After “Tidak”. */
 export const absenceDeclined: Html = paragraphs([
   html`Baik, tidak dicatat. Tulisan Bapak/Ibu tetap tersimpan.`,
-  html`Bila ada pekerjaan yang dilakukan, silakan tulis kegiatannya, misalnya “rapat evaluasi 2 jam”. Bila tanggalnya lain, cukup ubah pesannya.`,
+  html`Bila ada pekerjaan yang dilakukan, silakan tulis kegiatannya, misalnya “rapat evaluasi 2 jam”. Bila tanggalnya lain, silakan tulis lagi atau kirim /cuti.`,
 ]);
 
 /** After “Tidak” where something is recorded. */
@@ -214,10 +215,8 @@ export function absencesText(absences: readonly AbsentDay[]): string {
     .join('; ');
 }
 
-function daysLines(absences: readonly AbsentDay[], { person, holidays }: WorkingTime): Html {
-  const working = absences.filter(({ day }) =>
-    isWorkingDay(day, person.unit.workdays, holidays),
-  ).length;
+function daysLines(absences: readonly AbsentDay[], { workdays }: WorkingTime): Html {
+  const working = absences.filter(({ day }) => workdays.has(day)).length;
   const count =
     working === absences.length
       ? `${absences.length} hari kerja`

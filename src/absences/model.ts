@@ -46,3 +46,6 @@ export interface AbsencePlan {
 
 /** Why told leave cannot be recorded. */
 export type LeaveRefusal = 'no-such-day' | 'too-long' | 'too-far';
+
+/** Why dates that were asked for cannot be taken: there are none, or the end comes before the beginning. */
+export type DaysUnread = 'no-date' | 'backwards';

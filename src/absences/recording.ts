@@ -15,7 +15,7 @@ import {
 } from './messages.ts';
 import { absenceWindow, planAbsences } from './rules.ts';
 import { listAbsences, saveAbsences } from './store.ts';
-import { listHolidaysAmong } from '../holidays/store.ts';
+import { listWorkdaysAmong } from '../obligations/store.ts';
 import type { Activity, SourceMessage } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { CardSaying, Saying } from '../conversation/model.ts';
@@ -85,10 +85,10 @@ export async function recordLeave(
   });
   await settle(db, person, id, plan);
 
-  const holidays = await listHolidaysAmong(db, removed);
+  const workdays = await listWorkdaysAmong(db, person.id, removed);
   const card =
     (await findMessageCard(db, actor, id, changeId)) ??
-    messageCard(id, removedCard(removed, { person, holidays, changeId }));
+    messageCard(id, removedCard(removed, { workdays, changeId }));
   const touched = [...replaced, ...removed].map(({ sourceMessageId }) => sourceMessageId);
   const others = [...new Set(touched)].filter((other) => other !== id);
   const cards: Saying[] = [card];
@@ -113,8 +113,8 @@ export async function settleKnown(
     return messageCard(sourceMessageId, { html: absencesKnown(plan.kept) });
   }
   const change = await findChangeOfMessage(db, person.id, sourceMessageId);
-  const holidays = await listHolidaysAmong(db, own);
-  const known = { person, holidays, changeId: change?.id ?? null };
+  const workdays = await listWorkdaysAmong(db, person.id, own);
+  const known = { workdays, changeId: change?.id ?? null };
   return messageCard(sourceMessageId, absenceCard(own, known));
 }
 

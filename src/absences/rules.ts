@@ -1,8 +1,16 @@
 import { addDays } from '../shared/day.ts';
+import { dateText } from '../shared/words.ts';
 import { ABSENCE_KINDS } from './model.ts';
 import type { Day } from '../shared/day.ts';
 import type { LeaveKind, ToldLeave, Understood } from '../understanding/model.ts';
-import type { Absence, AbsenceKind, AbsencePlan, AbsentDay, LeaveRefusal } from './model.ts';
+import type {
+  Absence,
+  AbsenceKind,
+  AbsencePlan,
+  AbsentDay,
+  DaysUnread,
+  LeaveRefusal,
+} from './model.ts';
 
 /** Days that one message may take: six months, the longest maternity leave (UU 4/2024 art. 4). */
 export const MOST_ABSENT_DAYS = 184;
@@ -67,6 +75,72 @@ export function planAbsences(
     ),
   };
 }
+
+/** How each kind is written so that it is read as that kind again; a course alone would be work. */
+const SPOKEN: Record<AbsenceKind, string> = {
+  leave: 'cuti',
+  sick: 'sakit',
+  permission: 'izin tidak masuk',
+  'duty-trip': 'dinas luar',
+  training: 'izin diklat',
+};
+
+/** "cuti 20 November 2026 sampai 22 November 2026": what a chosen kind and its days read as. */
+export function leaveWords(kind: AbsenceKind, days: readonly Day[]): string {
+  const runs = listRuns(days).map(({ first, last }) =>
+    first === last ? dateText(first) : `${dateText(first)} sampai ${dateText(last)}`,
+  );
+
+  return `${SPOKEN[kind]} ${runs.join(', ')}`;
+}
+
+const NAMES: readonly (readonly [AbsenceKind, RegExp])[] = [
+  ['leave', /^cuti\b/i],
+  ['sick', /^(?:cuti )?sakit\b/i],
+  ['permission', /^izin(?: tidak masuk)?\b/i],
+  ['duty-trip', /^(?:dinas luar|dl)\b/i],
+  ['training', /^(?:izin )?diklat\b/i],
+];
+
+/** "sakit hari ini": the kind a text begins with, null when it names none, and what is left of it. */
+export function readNamed(text: string): {
+  readonly kind: AbsenceKind | null;
+  readonly rest: string;
+} {
+  const named = NAMES.findLast(([, name]) => name.test(text));
+  if (named === undefined) return { kind: null, rest: text };
+
+  const [kind, name] = named;
+  return { kind, rest: text.replace(name, '').trim() };
+}
+
+/** "jam 8-10", "setengah hari": not the whole day. */
+export function namesPartOfDay(text: string): boolean {
+  return /\b(?:jam|pukul|setengah|sebentar)\b/i.test(text);
+}
+
+/** "20-22, mau operasi": dates and then more, which taken by itself could be read as work. */
+export function opensWithDates(text: string): boolean {
+  return /^(?:tgl |tanggal )?\d{1,2}(?: ?(?:[-–—]|s\/?d|sampai) ?\d{1,2})? ?(?:[,;.(]|$)/i.test(
+    text,
+  );
+}
+
+/** Why the dates of a typed answer are not taken, or null; `days` are those that were read. */
+export function findUnread(text: string, days: readonly Day[]): DaysUnread | null {
+  if (days.length === 0) return 'no-date';
+  if (days.length > 1) return null;
+
+  const between = BETWEEN.exec(text.replaceAll(WHOLE_DATE, '1'));
+  return between === null || between[1] === between[2] ? null : 'backwards';
+}
+
+/** A date whose own parts are tied by hyphens. */
+const WHOLE_DATE = /\b(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}-\d{1,2}-\d{4})\b/g;
+
+/** Two numbers of a range or list; the words of a date may stand after the first. */
+const BETWEEN =
+  /\b(\d{1,2})(?:\/\d{1,2})?(?: [a-z]{3,9})?(?: \d{4})? ?(?:[-–—,]|\bs\.? ?[/.]? ?d\b\.?|\bsampai\b|\bhingga\b|\bdan\b) ?(?:dengan )?(?:tgl |tanggal )?(\d{1,2})\b/i;
 
 /** Days of a list, in order, as unbroken runs of calendar days. */
 export function listRuns(days: readonly Day[]): readonly { readonly first: Day; last: Day }[] {

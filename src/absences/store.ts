@@ -12,8 +12,8 @@ const dayRow = z.object({ day: z.string().transform(day) });
 const absenceRow = dayRow.extend({ kind: z.enum(ABSENCE_KINDS), sourceMessageId: integer });
 const changedDayRow = absenceRow.extend({ kind: absenceRow.shape.kind.nullable() });
 
-/** Of a day the latest row that is not deleted; where that has no kind, nobody is absent. */
-const HOLDS = sql`a."deleted" = ${false} AND a."kind" IS NOT NULL AND NOT EXISTS (
+/** Of "Absence" a: of a day the latest row that is not deleted; where that has no kind, nobody is absent. */
+export const HOLDS = sql`a."deleted" = ${false} AND a."kind" IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM "Absence" later
   WHERE later."personId" = a."personId" AND later."day" = a."day"
     AND later."deleted" = ${false} AND later."id" > a."id")`;

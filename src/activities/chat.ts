@@ -36,6 +36,8 @@ export interface ActivitiesRoom {
     sourceMessageId: number,
     told: Understood,
   ) => Promise<Reply>;
+  /** What an edit of /cuti or of its dates does; null when the message is neither. */
+  readonly editChosenLeave: (db: Sql, incoming: Incoming<'edit'>) => Promise<Reply | null>;
   /** Answers a kept message about leave. */
   readonly answerLeave: (db: Sql, written: KeptMessage, told: Understood) => Promise<Reply>;
   /** What to say of the absences a message recorded, now that its words tell of none. */
@@ -67,6 +69,9 @@ async function receiveEdit(
   told: Understood,
 ): Promise<Reply> {
   const { person, messageId } = incoming;
+  const chosen = await room.editChosenLeave(db, incoming);
+  if (chosen !== null) return chosen;
+
   const sourceMessageId = await keepMessage(db, incoming, told.intent);
   const today = dayAt(incoming.editedAt, person.unit.zone);
   const written = { ...incoming, sourceMessageId, at: incoming.editedAt, today, isFresh: false };

@@ -9,7 +9,7 @@ import {
   numberText,
   timeText,
 } from '../shared/words.ts';
-import { addDays, weekdayOf } from '../shared/day.ts';
+import { addDays } from '../shared/day.ts';
 import {
   MOST_ENTRIES,
   WARN_MINUTES,
@@ -169,16 +169,15 @@ function entriesByDay(entries: readonly Activity[], today: Day): readonly Html[]
   );
 }
 
-function dayLines({ entries, ofDays, today, person }: CardFacts): readonly Html[] {
+function dayLines({ entries, ofDays, norms, today }: CardFacts): readonly Html[] {
   const days = [...new Set(entries.filter(({ state }) => state === 'done').map(({ day }) => day))];
 
   return days.map((day) => {
     const total = totalMinutes(ofDays.filter((entry) => entry.day === day));
     const name = day === today ? 'hari ini' : dateText(day);
-    // Holidays and absences are left to /hari: to look them up would cost every report a statement
-    const isOwed = person.unit.workdays.includes(weekdayOf(day));
-    const norm = isOwed ? ` dari ${minutesText(person.unit.normMinutes)}` : '';
-    return html`Jumlah ${name}: <b>${minutesText(total)}</b>${norm}.`;
+    const norm = norms.get(day) ?? 0;
+    const ofNorm = norm === 0 ? '' : ` dari ${minutesText(norm)}`;
+    return html`Jumlah ${name}: <b>${minutesText(total)}</b>${ofNorm}.`;
   });
 }
 

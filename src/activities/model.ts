@@ -100,6 +100,8 @@ export interface CardFacts {
   readonly entries: readonly Activity[];
   /** All entries of the days they are on. */
   readonly ofDays: readonly DayEntry[];
+  /** Minutes expected on the days of what is done; 0 where no report is owed. */
+  readonly norms: ReadonlyMap<Day, number>;
   readonly refused: ReadonlyMap<Day, DayRefusal>;
   /** What an edit or correction just changed; null for a fresh report. */
   readonly altered: readonly Alteration[] | null;

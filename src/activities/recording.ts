@@ -20,7 +20,7 @@ import {
   matchEntries,
   splitByDay,
 } from './rules.ts';
-import { findCardFacts, findMessageBefore, listOfDays } from './store.ts';
+import { findCardFacts, findMessageBefore, findNorms, listOfDays } from './store.ts';
 import type { Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
@@ -65,6 +65,7 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
     sourceMessageId,
     entries: [],
     ofDays: stored,
+    norms: new Map(),
     refused,
     altered: null,
     asks: null,
@@ -90,7 +91,8 @@ export async function record(db: Sql, written: Written, told: Understood): Promi
   if (asks !== null) await keepQuestion(db, person, asks, written.at);
 
   const ofDays = [...stored, ...created];
-  return showReport({ ...facts, entries: created, ofDays, asks, changeId }, written);
+  const norms = await findNorms(db, person.id, created);
+  return showReport({ ...facts, entries: created, ofDays, norms, asks, changeId }, written);
 }
 
 /** Makes the entries of a message say what its edited text tells, and shows the card with what changed. */

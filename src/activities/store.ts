@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { join, sql } from '../database/sql.ts';
 import { flag, integer, moment } from '../database/rows.ts';
+import { listObligationsOn } from '../obligations/store.ts';
 import { entrySchema } from './model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
@@ -191,6 +192,7 @@ export async function findCardFacts(
   const all = await listOfMessage(db, person.id, sourceMessageId);
   const entries = all.filter((entry) => !entry.deleted);
   const ofDays = await listOfDays(db, person.id, entries);
+  const norms = await findNorms(db, person.id, entries);
 
   return {
     person,
@@ -198,11 +200,24 @@ export async function findCardFacts(
     sourceMessageId,
     entries,
     ofDays,
+    norms,
     refused: new Map(),
     altered: null,
     asks: null,
     changeId: null,
   };
+}
+
+/** Minutes expected on each day on which one of these entries is done; 0 where no report is owed. */
+export async function findNorms(
+  db: Sql,
+  personId: number,
+  entries: readonly Entry[],
+): Promise<CardFacts['norms']> {
+  const days = entries.filter(({ state }) => state === 'done').map((entry) => entry.day);
+  const obligations = await listObligationsOn(db, personId, days);
+
+  return new Map(obligations.map(({ day, normMinutes }) => [day, normMinutes]));
 }
 
 /** All stored entries of the days that these entries are on, with what a day is judged by. */

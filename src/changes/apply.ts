@@ -8,7 +8,7 @@ import {
   listAbsencesOfMessage,
   listChangedDays,
 } from '../absences/store.ts';
-import { listHolidaysAmong } from '../holidays/store.ts';
+import { listWorkdaysAmong } from '../obligations/store.ts';
 import { changeUndone } from './messages.ts';
 import { findLastChange, listAlterations, markUndone, saveChange } from './store.ts';
 import type { Activity, Entry } from '../activities/model.ts';
@@ -80,8 +80,8 @@ export async function findMessageCard(
   const absences = await listAbsencesOfMessage(db, person.id, sourceMessageId);
   if (absences.length === 0) return null;
 
-  const holidays = await listHolidaysAmong(db, absences);
-  return messageCard(sourceMessageId, absenceCard(absences, { person, holidays, changeId }));
+  const workdays = await listWorkdaysAmong(db, person.id, absences);
+  return messageCard(sourceMessageId, absenceCard(absences, { workdays, changeId }));
 }
 
 export type Altered =

@@ -1,24 +1,16 @@
+import { saveSourceMessage } from '../activities/store.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
-import { listDayTotals, listEntries, listPlans, saveSourceMessage } from '../activities/store.ts';
-import { isWorkingDay } from '../holidays/rules.ts';
-import { listAbsences } from '../absences/store.ts';
-import { listHolidays } from '../holidays/store.ts';
-import { findFirstDay } from '../people/store.ts';
 import { addDays, parseDay } from '../shared/day.ts';
-import { dayView, monthView, questionsKnown, weekView } from './messages.ts';
-import { buildReport, choosePeriod, spanOf } from './rules.ts';
+import { periodButtons, periodText, questionsKnown } from './messages.ts';
+import { choosePeriod } from './rules.ts';
+import { findPeriod } from './store.ts';
 import type { Buttons, Incoming, Reply, TextHandler } from '../conversation/model.ts';
 import type { CommandRoute, PressRoute } from '../conversation/router.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Day } from '../shared/day.ts';
 import type { Period } from './model.ts';
-
-interface View {
-  readonly html: Html;
-  readonly buttons: Buttons;
-}
 
 export const reportCommands: readonly CommandRoute[] = [
   {
@@ -98,29 +90,8 @@ async function viewPeriod(
   { person, today }: Incoming,
   period: Period,
   day: Day,
-): Promise<View> {
-  if (period === 'day') {
-    const entries = await listEntries(db, person.id, day, day);
-    const holidays = await listHolidays(db, day, day);
-    const [absence = null] = await listAbsences(db, person.id, day, day);
-    const known = {
-      person,
-      today,
-      absence: absence?.kind ?? null,
-      isWorkingDay: isWorkingDay(day, person.unit.workdays, holidays),
-    };
-    return dayView(day, entries, known);
-  }
+): Promise<{ readonly html: Html; readonly buttons: Buttons }> {
+  const report = await findPeriod(db, person, today, period, day);
 
-  const span = spanOf(period, day);
-  const report = buildReport(span, {
-    person,
-    today,
-    since: await findFirstDay(db, person.id),
-    totals: await listDayTotals(db, person.id, span.first, span.last),
-    plans: await listPlans(db, person.id, span.first, span.last),
-    holidays: await listHolidays(db, span.first, span.last),
-    absences: await listAbsences(db, person.id, span.first, span.last),
-  });
-  return period === 'week' ? weekView(report, person) : monthView(report, person);
+  return { html: periodText(report, 'own'), buttons: periodButtons(report) };
 }

@@ -13,99 +13,63 @@ import {
   shortDateText,
   weekdayName,
 } from '../shared/words.ts';
+import { isAbsent } from '../obligations/rules.ts';
 import { stepFrom } from './rules.ts';
 import type { Activity } from '../activities/model.ts';
 import type { AbsenceKind } from '../absences/model.ts';
 import type { Buttons } from '../conversation/model.ts';
-import type { Person } from '../people/model.ts';
+import type { NotOwed } from '../obligations/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
-import type { PeriodReport } from './model.ts';
+import type { DayReport, PeriodReport, SpanReport } from './model.ts';
 
 /** Telegram shows about thirty lines comfortably; a month has at most thirty-one days. */
 const MOST_DAYS_LISTED = 31;
 
-interface View {
-  readonly html: Html;
-  readonly buttons: Buttons;
+/** Who reads: the person whose reports they are is also told how to fill them. */
+export type Reader = 'own' | 'other';
+
+/** A day, week or month of a person's reports. */
+export function periodText(report: PeriodReport, reader: Reader): Html {
+  switch (report.period) {
+    case 'day':
+      return dayText(report, reader);
+    case 'week':
+      return paragraphs([
+        html`📅 <b>Pekan ${rangeText(report.first, report.last)}</b>`,
+        ...spanParts(report, reader),
+      ]);
+    case 'month':
+      return paragraphs([html`📅 <b>${monthText(report.first)}</b>`, ...spanParts(report, reader)]);
+  }
 }
 
-/** What is known of the day that is shown. */
-interface KnownDay {
-  readonly person: Person;
-  readonly today: Day;
-  readonly absence: AbsenceKind | null;
-  readonly isWorkingDay: boolean;
-}
-
-/** One day: absence, entries, total against the norm where one is owed, plans. */
-export function dayView(day: Day, entries: readonly Activity[], known: KnownDay): View {
-  const { person, today, absence, isWorkingDay } = known;
-  const done = entries.filter((entry) => entry.state === 'done');
-  const plans = entries.filter((entry) => entry.state === 'planned');
-  const heading = html`📅 <b>${fullDateText(day)}</b>${nearName(day, today)}`;
-  const norm = isWorkingDay && absence === null ? person.unit.normMinutes : 0;
-
-  return {
-    html: paragraphs([
-      heading,
-      absence === null ? null : html`${ABSENCE_NAMES[absence]}. Tidak perlu laporan.`,
-      done.length === 0 ? emptyDay(day, known) : numbered(done),
-      done.length === 0 ? null : totalLine(totalMinutes(done), norm),
-      plans.length === 0 ? null : lines([html`🗓 Rencana:`, numbered(plans)]),
-    ]),
-    buttons: [
-      ...plans
-        .filter((entry) => entry.day <= today)
-        .slice(0, 2)
-        .map((entry) => [button(`✅ Terlaksana: ${shorten(entry.description)}`, 'done', entry.id)]),
-      [
-        button(`‹ ${shortDateText(stepFrom('day', day, -1))}`, 'day', stepFrom('day', day, -1)),
-        button(`${shortDateText(stepFrom('day', day, 1))} ›`, 'day', stepFrom('day', day, 1)),
-      ],
-      [button('Minggunya', 'week', day), button('Bulannya', 'month', day)],
-    ],
-  };
-}
-
-/** One week, day by day. */
-export function weekView(report: PeriodReport, person: Person): View {
-  return {
-    html: paragraphs([
-      html`📅 <b>Pekan ${rangeText(report.first, report.last)}</b>`,
-      ...periodParts(report, person),
-    ]),
-    buttons: [
-      [
-        button('‹ Minggu sebelumnya', 'week', stepFrom('week', report.first, -1)),
-        button('Minggu sesudahnya ›', 'week', stepFrom('week', report.first, 1)),
-      ],
-      dayButtons(report),
-      [button('Bulannya', 'month', report.first)],
-    ].filter((row) => row.length > 0),
-  };
-}
-
-/** One month, day by day. */
-export function monthView(report: PeriodReport, person: Person): View {
-  return {
-    html: paragraphs([html`📅 <b>${monthText(report.first)}</b>`, ...periodParts(report, person)]),
-    buttons: [
-      [
-        button(
-          `‹ ${monthText(stepFrom('month', report.first, -1))}`,
-          'month',
-          stepFrom('month', report.first, -1),
-        ),
-        button(
-          `${monthText(stepFrom('month', report.first, 1))} ›`,
-          'month',
-          stepFrom('month', report.first, 1),
-        ),
-      ],
-      [button('Per minggu', 'week', report.first)],
-    ],
-  };
+/** Under a person's own reports: to other periods, and to confirm plans. */
+export function periodButtons(report: PeriodReport): Buttons {
+  switch (report.period) {
+    case 'day':
+      return dayButtons(report);
+    case 'week':
+      return [
+        [
+          button('‹ Minggu sebelumnya', 'week', stepFrom('week', report.first, -1)),
+          button('Minggu sesudahnya ›', 'week', stepFrom('week', report.first, 1)),
+        ],
+        reportedButtons(report),
+        [button('Bulannya', 'month', report.first)],
+      ].filter((row) => row.length > 0);
+    case 'month': {
+      const before = stepFrom('month', report.first, -1);
+      const after = stepFrom('month', report.first, 1);
+      return [
+        [
+          button(`‹ ${monthText(before)}`, 'month', before),
+          button(`${monthText(after)} ›`, 'month', after),
+        ],
+        [button('Per minggu', 'week', report.first)],
+      ];
+    }
+  }
 }
 
 /** What can be asked about one's own reports. */
@@ -120,27 +84,45 @@ export const questionsKnown: Html = paragraphs([
   html`Cara mencatat dan memperbaiki: /bantuan.`,
 ]);
 
-function periodParts(report: PeriodReport, person: Person): readonly (Html | null)[] {
-  const { totals, plans, absences, workingDays } = report;
+/** One day: why nothing is owed, entries, total against the norm where one is owed, plans. */
+function dayText(report: DayReport, reader: Reader): Html {
+  const { day, today, entries, obligation } = report;
+  const { notOwed, normMinutes } = obligation;
+  const done = entries.filter((entry) => entry.state === 'done');
+  const plans = entries.filter((entry) => entry.state === 'planned');
+
+  return paragraphs([
+    html`📅 <b>${fullDateText(day)}</b>${nearName(day, today)}`,
+    isAbsent(notOwed) ? html`${ABSENCE_NAMES[notOwed]}. Tidak perlu laporan.` : null,
+    done.length === 0 ? emptyDay(report, reader) : numbered(done),
+    done.length === 0 ? null : totalLine(totalMinutes(done), normMinutes),
+    plans.length === 0 ? null : lines([html`🗓 Rencana:`, numbered(plans)]),
+  ]);
+}
+
+function spanParts(report: SpanReport, reader: Reader): readonly (Html | null)[] {
+  const { totals, plans, absences, workingDays, normMinutes } = report;
   const minutes = totals.reduce((sum, total) => sum + total.minutes, 0);
-  const norm = workingDays * person.unit.normMinutes;
 
   return [
     totals.length > 0 ? lines(totals.slice(0, MOST_DAYS_LISTED).map(dayLine)) : null,
-    totals.length > 0 || (workingDays === 0 && absences.length > 0)
-      ? null
-      : html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “kemarin rapat evaluasi 2 jam”.`,
+    totals.length > 0 || (workingDays === 0 && absences.length > 0) ? null : NOTHING_YET[reader],
     lines([
-      totalLine(minutes, norm),
+      totalLine(minutes, normMinutes),
       html`Hari dilaporkan: ${totals.length}, hari kerja sampai sekarang: ${workingDays}.`,
     ]),
     absencesText(report),
-    gapsText(report),
+    gapsText(report, reader),
     plans.length === 0 ? null : lines([html`🗓 Rencana:`, ...plans.slice(0, 5).map(planLine)]),
   ];
 }
 
-function dayLine(total: PeriodReport['totals'][number]): Html {
+const NOTHING_YET: Record<Reader, Html> = {
+  own: html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “kemarin rapat evaluasi 2 jam”.`,
+  other: html`Belum ada laporan.`,
+};
+
+function dayLine(total: SpanReport['totals'][number]): Html {
   return html`${shortDateText(total.day)}: ${total.count} kegiatan, ${minutesText(total.minutes)}`;
 }
 
@@ -148,7 +130,7 @@ function planLine(entry: Activity): Html {
   return html`• ${shortDateText(entry.day)}: ${entryText(entry)}`;
 }
 
-function absencesText({ absences }: PeriodReport): Html {
+function absencesText({ absences }: SpanReport): Html {
   return lines(
     ABSENCE_KINDS.map((kind) => {
       const days = absences.filter((absence) => absence.kind === kind).map(({ day }) => day);
@@ -157,13 +139,13 @@ function absencesText({ absences }: PeriodReport): Html {
   );
 }
 
-function gapsText({ gaps, openGaps }: PeriodReport): Html | null {
+function gapsText({ gaps, openGaps }: SpanReport, reader: Reader): Html | null {
   if (gaps.length === 0) return null;
 
   const [first] = openGaps;
   return lines([
     html`Belum ada laporan: ${datesText(gaps)}.`,
-    first === undefined
+    first === undefined || reader === 'other'
       ? null
       : html`Masih dapat diisi: ${datesText(openGaps)}. Cukup tulis, misalnya “tanggal ${Number(first.slice(8))} rapat 2 jam”.`,
   ]);
@@ -174,15 +156,42 @@ function totalLine(minutes: number, norm: number): Html {
   return html`Jumlah: <b>${minutesText(minutes)}</b> dari ${minutesText(norm)}.`;
 }
 
-function dayButtons(report: PeriodReport): Buttons[number] {
-  return report.totals
+function dayButtons({ day, today, entries }: DayReport): Buttons {
+  const due = entries.filter((entry) => entry.state === 'planned' && entry.day <= today);
+  const before = stepFrom('day', day, -1);
+  const after = stepFrom('day', day, 1);
+
+  return [
+    ...due
+      .slice(0, 2)
+      .map((entry) => [button(`✅ Terlaksana: ${shorten(entry.description)}`, 'done', entry.id)]),
+    [
+      button(`‹ ${shortDateText(before)}`, 'day', before),
+      button(`${shortDateText(after)} ›`, 'day', after),
+    ],
+    [button('Minggunya', 'week', day), button('Bulannya', 'month', day)],
+  ];
+}
+
+function reportedButtons({ totals }: SpanReport): Buttons[number] {
+  return totals
     .slice(0, 7)
     .map((total) => button(weekdayName(total.day).slice(0, 3), 'day', total.day));
 }
 
-function emptyDay(day: Day, { today, absence, isWorkingDay }: KnownDay): Html | null {
-  if (absence !== null) return null;
-  if (!isWorkingDay) return html`Bukan hari kerja, jadi tidak perlu laporan.`;
+/** Why nobody waits for a report on that day. */
+const NOT_OWED: Record<Exclude<NotOwed, AbsenceKind>, Html> = {
+  'not-employed': html`Di luar masa tugas yang tercatat, jadi tidak perlu laporan.`,
+  'day-off': html`Bukan hari kerja, jadi tidak perlu laporan.`,
+  'off-duty': html`Regunya sedang libur, jadi tidak perlu laporan.`,
+  holiday: html`Hari libur, jadi tidak perlu laporan.`,
+};
+
+function emptyDay({ day, today, obligation }: DayReport, reader: Reader): Html | null {
+  const { notOwed } = obligation;
+  if (isAbsent(notOwed)) return null;
+  if (notOwed !== null) return NOT_OWED[notOwed];
+  if (reader === 'other') return NOTHING_YET.other;
   if (day > today) return html`Belum ada rencana. Cukup tulis, misalnya “besok rapat jam 9”.`;
   return html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “rapat evaluasi 2 jam”.`;
 }

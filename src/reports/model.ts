@@ -1,5 +1,7 @@
 import type { Activity, DayTotal } from '../activities/model.ts';
 import type { AbsentDay } from '../absences/model.ts';
+import type { Obligation } from '../obligations/model.ts';
+import type { Person } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 
 export type Period = 'day' | 'week' | 'month';
@@ -10,17 +12,38 @@ export interface Span {
   readonly last: Day;
 }
 
+/** Whose reports are shown. */
+export type Subject = Pick<Person, 'id'> & {
+  readonly unit: Pick<Person['unit'], 'openDays'>;
+};
+
+/** What a person reported on one day. */
+export interface DayReport {
+  readonly period: 'day';
+  readonly day: Day;
+  /** The person's own. */
+  readonly today: Day;
+  readonly entries: readonly Activity[];
+  readonly obligation: Obligation;
+}
+
 /** What a person reported in a week or month. */
-export interface PeriodReport extends Span {
+export interface SpanReport extends Span {
+  readonly period: 'week' | 'month';
+  /** The person's own. */
   readonly today: Day;
   readonly totals: readonly DayTotal[];
   /** Working days of the whole period on which the person is absent. */
   readonly absences: readonly AbsentDay[];
-  /** Working days of the period so far that owe a report and have none; today is not one of them yet. */
+  /** Days of the period so far that owe a report and have none; today is not one of them yet. */
   readonly gaps: readonly Day[];
   /** Gaps that still take entries. */
   readonly openGaps: readonly Day[];
-  /** Working days of the period up to today, without absences. */
+  /** Days of the period up to today that owe a report. */
   readonly workingDays: number;
+  /** What is expected on those days together. */
+  readonly normMinutes: number;
   readonly plans: readonly Activity[];
 }
+
+export type PeriodReport = DayReport | SpanReport;

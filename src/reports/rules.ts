@@ -1,11 +1,10 @@
-import { isWorkingDay, listWorkingDays } from '../holidays/rules.ts';
 import { openDay } from '../activities/rules.ts';
+import { isAbsent } from '../obligations/rules.ts';
 import { addDays, firstOfMonth, lastOfMonth, mondayOf } from '../shared/day.ts';
 import type { Activity, DayTotal } from '../activities/model.ts';
-import type { AbsentDay } from '../absences/model.ts';
-import type { Person } from '../people/model.ts';
+import type { Obligation } from '../obligations/model.ts';
 import type { Day } from '../shared/day.ts';
-import type { Period, PeriodReport, Span } from './model.ts';
+import type { Period, Span, SpanReport, Subject } from './model.ts';
 
 /** The week or month that a day lies in. */
 export function spanOf(period: 'week' | 'month', day: Day): Span {
@@ -19,36 +18,41 @@ export function stepFrom(period: Period, day: Day, step: -1 | 1): Day {
   return period === 'week' ? addDays(mondayOf(day), 7 * step) : firstOfMonth(day, step);
 }
 
-/** What a week or month adds up to, and which working days lack a report. */
+/** What a week or month adds up to, and which days lack a report that is owed. */
 export function buildReport(
+  period: SpanReport['period'],
   span: Span,
   known: {
-    readonly person: Person;
+    readonly subject: Pick<Subject, 'unit'>;
     readonly today: Day;
-    /** The person's first day in the roster. */
-    readonly since: Day;
     readonly totals: readonly DayTotal[];
     readonly plans: readonly Activity[];
-    readonly holidays: ReadonlySet<Day>;
-    readonly absences: readonly AbsentDay[];
+    /** Of each day of the span, in order. */
+    readonly obligations: readonly Obligation[];
   },
-): PeriodReport {
-  const { person, today, since, totals, plans, holidays } = known;
-  const { unit } = person;
-  const first = span.first < since ? since : span.first;
-  const last = span.last < today ? span.last : today;
-  const absences = known.absences.filter(({ day }) => isWorkingDay(day, unit.workdays, holidays));
-  const absent = new Set(absences.map(({ day }) => day));
-  const workingDays = listWorkingDays(first, last, unit.workdays, holidays).filter(
-    (day) => !absent.has(day),
+): SpanReport {
+  const { subject, today, totals, plans, obligations } = known;
+  const owed = obligations.filter(({ day, notOwed }) => notOwed === null && day <= today);
+  const absences = obligations.flatMap(({ day, notOwed }) =>
+    isAbsent(notOwed) ? [{ day, kind: notOwed }] : [],
   );
 
   const reported = new Set(totals.map((total) => total.day));
-  const gaps = workingDays.filter((day) => day < today && !reported.has(day));
-  const openGaps = gaps.filter((day) => openDay(day, today, unit.openDays).ok);
+  const gaps = owed.map(({ day }) => day).filter((day) => day < today && !reported.has(day));
+  const openGaps = gaps.filter((day) => openDay(day, today, subject.unit.openDays).ok);
 
-  const counts = { gaps, openGaps, workingDays: workingDays.length };
-  return { ...span, today, totals, absences, ...counts, plans };
+  return {
+    period,
+    ...span,
+    today,
+    totals,
+    absences,
+    gaps,
+    openGaps,
+    workingDays: owed.length,
+    normMinutes: owed.reduce((sum, { normMinutes }) => sum + normMinutes, 0),
+    plans,
+  };
 }
 
 /** Which of the known reports a question asks for; null when it asks for something else. */

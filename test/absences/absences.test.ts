@@ -1,17 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ABSENCE_KINDS } from '../../src/absences/model.ts';
 import {
+  findUnread,
   isAbsence,
+  leaveWords,
   listRuns,
+  namesPartOfDay,
+  opensWithDates,
   planAbsences,
+  readNamed,
   refuseLeave,
   signOf,
 } from '../../src/absences/rules.ts';
 import * as store from '../../src/absences/store.ts';
-import * as holidays from '../../src/holidays/store.ts';
 import { saveSourceMessage } from '../../src/activities/store.ts';
 import { saveChange } from '../../src/changes/store.ts';
-import { addDays, day, daysFrom } from '../../src/shared/day.ts';
+import { ZONES, addDays, day, daysFrom } from '../../src/shared/day.ts';
+import { readAnsweredDays } from '../../src/understanding/answeredDays.ts';
+import { understand } from '../../src/understanding/understand.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import type { Absence, AbsenceKind, AbsentDay } from '../../src/absences/model.ts';
 import type { Database } from '../../src/database/database.ts';
@@ -154,6 +161,85 @@ test('a sign fits a button, and words that differ by a letter have another', () 
   expect(signOf('x'.repeat(4096))).toMatch(/^[0-9a-z]{1,6}$/);
 });
 
+describe('a chosen kind and its days', () => {
+  test('are put into words that are read as just that again', () => {
+    const steps = fc.uniqueArray(fc.integer({ min: -31, max: 366 }), {
+      minLength: 1,
+      maxLength: 20,
+    });
+    const now = new Date('2026-11-16T15:42:00+07:00');
+
+    fc.assert(
+      fc.property(fc.constantFrom(...ABSENCE_KINDS), steps, (kind, ahead) => {
+        const days = ahead.toSorted((a, b) => a - b).map((step) => addDays(TODAY, step));
+        const read = understand(leaveWords(kind, days), now, ZONES.WIB);
+
+        expect(read).toMatchObject({ intent: 'leave', leave: [{ kind, days }] });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each([
+    ['sakit hari ini', 'sick', 'hari ini'],
+    ['Cuti 20-22', 'leave', '20-22'],
+    ['cuti sakit 20-22', 'sick', '20-22'],
+    ['izin besok', 'permission', 'besok'],
+    ['izin tidak masuk besok', 'permission', 'besok'],
+    ['izin diklat tgl 20', 'training', 'tgl 20'],
+    ['DL 3 hari', 'duty-trip', '3 hari'],
+    ['diklat', 'training', ''],
+    ['20-22', null, '20-22'],
+    ['cutikan saja', null, 'cutikan saja'],
+  ])('“%s” names %s', (text, kind, rest) => {
+    expect(readNamed(text)).toEqual({ kind, rest });
+  });
+
+  test.each([
+    '22-20',
+    '22 sampai 20',
+    '22 s/d 20',
+    '22 s.d. 20',
+    '20/11 - 18/11',
+    '30 november - 20 november',
+  ])('“%s” ends before it begins', (text) => {
+    expect(findUnread(text, readAnsweredDays(text, TODAY))).toBe('backwards');
+  });
+
+  test.each([
+    '20',
+    '20-22',
+    '20-20',
+    '2026-11-20',
+    '20-11-2026',
+    'besok',
+    '25 des - 2 jan',
+    '3 hari',
+  ])('“%s” can be taken', (text) => {
+    expect(findUnread(text, readAnsweredDays(text, TODAY))).toBeNull();
+  });
+
+  test.each(['entah', '', 'tanggal 31 februari'])('“%s” has no date', (text) => {
+    expect(findUnread(text, readAnsweredDays(text, TODAY))).toBe('no-date');
+  });
+
+  test('dates that an explanation follows are told from work that begins with a time', () => {
+    const answers = ['20-22, mau operasi', '20', 'tgl 20 (kontrol)', '20 s/d 22.'];
+    const others = ['8-10 rapat', '12 berkas diverifikasi', 'rapat 2 jam'];
+
+    expect(answers.filter((text) => !opensWithDates(text))).toEqual([]);
+    expect(others.filter(opensWithDates)).toEqual([]);
+  });
+
+  test('hours and half days are no whole day', () => {
+    expect(['ke dokter jam 10', 'setengah hari', 'hari ini'].map(namesPartOfDay)).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
 onEachDatabase('the stored absences', (open) => {
   test('of a day are what the latest change made of it; taken back, what was before', async () => {
     const { db, change, listed } = await openWithPerson(open);
@@ -200,17 +286,6 @@ onEachDatabase('the stored absences', (open) => {
     ]);
     await store.dropChangedDays(db, id);
     expect(await store.listChangedDays(db, id)).toEqual([]);
-  });
-
-  test('holidays are found between days in any order', async () => {
-    const db = await open();
-    await holidays.seedHolidays(db);
-    const days = ['2026-12-28', '2026-12-22'].map((text) => ({ day: day(text) }));
-
-    expect(await holidays.listHolidaysAmong(db, days)).toEqual(
-      new Set(['2026-12-24', '2026-12-25']),
-    );
-    expect(await holidays.listHolidaysAmong(db, [])).toEqual(new Set());
   });
 });
 

@@ -520,3 +520,235 @@ describe('an absent day', () => {
     expectGoodManners(office);
   });
 });
+
+/** As Telegram's keyboard shows the buttons. */
+const KIND_LABELS = ['Cuti', 'Sakit', 'Izin tidak masuk', 'Dinas luar', 'Diklat'];
+
+everywhere('/cuti', (place) => {
+  test('records leave by three taps, in the same question and with the same undo as told leave', async () => {
+    const office = await openOffice(place);
+    const ani = await office.hire({ name: 'Ani <b> & Cahaya \u200f' });
+
+    const card = await ani.say('/cuti');
+    expect(card.text).toContain('Belum ada yang tercatat');
+    expect(card.text).toContain('pilih jenisnya');
+    expect(labels(card)).toEqual(KIND_LABELS);
+
+    const days = await ani.press(card, 'Sakit');
+    expect(days.id).toBe(card.id);
+    expect(days.text).toContain('Sakit: untuk tanggal berapa?');
+    expect(labels(days)).toEqual(['Hari ini (Senin 16/11)', 'Besok (Selasa 17/11)', '‹ Kembali']);
+
+    const chosen = await ani.press(days, 'Besok');
+    expect(chosen.text).toBe('🗓 Sakit: Selasa, 17 November 2026.');
+    expect(labels(chosen)).toEqual([]);
+    await allAnswered({ ...office, db: office.app.db });
+    const asked = ani.last();
+    expect(asked.text).toContain('Catat sebagai ketidakhadiran Bapak/Ibu sendiri?');
+    expect(asked.text).toContain('lalu kirim /cuti lagi');
+    expect(await absences(office, ani)).toEqual([]);
+
+    const recorded = await ani.press(asked, 'Ya, catat');
+    expect(recorded.text).toContain('Ketidakhadiran dicatat');
+    expect(await absences(office, ani)).toEqual(['2026-11-17 sick']);
+    expect(await keptTexts(office, ani)).toEqual(['(Sakit)']);
+
+    const list = await ani.say('/cuti');
+    expect(list.text).toContain('Mulai hari ini: Sakit Selasa, 17 November 2026.');
+    expect(list.text).toContain('batalkan cuti tanggal 20');
+
+    expect(await ani.pressForToast(recorded, dataOf(recorded, 'Batalkan'))).toBe('Dibatalkan.');
+    expect(await absences(office, ani)).toEqual([]);
+    expectGoodManners(office);
+  });
+
+  test('takes typed dates, and keeps nothing of them but kind and days', async () => {
+    const office = await openOffice(place);
+    const ani = await office.hire();
+
+    await ani.press(await ani.say('/cuti'), 'Sakit');
+    const asked = await ani.say('20-22, mau operasi amandel');
+    expect(asked.text).toContain('Sakit: 20–22 November 2026');
+    expect(await keptTexts(office, ani)).toEqual([
+      'sakit 20 November 2026 sampai 22 November 2026',
+    ]);
+
+    await ani.say('ya');
+    expect(await absences(office, ani)).toEqual([
+      '2026-11-20 sick',
+      '2026-11-21 sick',
+      '2026-11-22 sick',
+    ]);
+    expect(await keptTexts(office, ani)).toEqual(['(Sakit)', 'ya']);
+    expectGoodManners(office);
+  });
+});
+
+onEachDatabase('/cuti answered otherwise', (_open, provider) => {
+  test.each([
+    ['/cuti 20-22', 'Cuti: 20–22 November 2026'],
+    ['/cuti sakit hari ini', 'Sakit: Senin, 16 November 2026'],
+    ['/cuti diklat 20', 'Diklat: Jumat, 20 November 2026'],
+    ['/cuti dinas luar 3 hari', 'Dinas luar: 16–18 November 2026'],
+    ['/cuti izin tidak masuk 30 November sampai 2 Desember', '30 November–2 Desember 2026'],
+    ['/cuti bed rest besok', 'Sakit: Selasa, 17 November 2026'],
+  ])('“%s” goes straight on', async (text, told) => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    const asked = await ani.say(text);
+    expect(asked.text).toContain(told);
+    expect(labels(asked)).toEqual(['Ya, catat', 'Tidak']);
+    expectGoodManners(office);
+  });
+
+  test('with the words of the chat does what they do in the chat', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+    await ani.press(await ani.say('/cuti 20-22'), 'Ya, catat');
+
+    expect((await ani.say('/cuti izin ke dokter jam 10')).text).toContain('tidak sehari penuh');
+    await ani.press(await ani.say('/cuti batalkan cuti tgl 21'), 'Ya, hapus');
+    expect(await absences(office, ani)).toEqual([CUTI[0], CUTI[2]]);
+    expectGoodManners(office);
+  });
+
+  test('with a kind alone asks for the dates', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    expect((await ani.say('/cuti diklat')).text).toContain('Diklat: untuk tanggal berapa?');
+    expect((await ani.say('20')).text).toContain('Diklat: Jumat, 20 November 2026');
+    expectGoodManners(office);
+  });
+
+  test('asks once more for dates that cannot be read, keeps the words, and then ends kindly', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    await ani.press(await ani.say('/cuti'), 'Cuti');
+    const again = await ani.say('nunggu kabar dulu');
+    expect(again.text).toContain('tanggalnya belum terbaca');
+    expect(again.text).toContain('sekali lagi');
+    expect(labels(again)).toContain('‹ Kembali');
+    const ended = await ani.say('entah');
+    expect(ended.text).toContain('belum ada yang dicatat');
+    expect(ended.text).toContain('/cuti');
+    expect(await keptTexts(office, ani)).toEqual(['nunggu kabar dulu', 'entah']);
+    expect(await absences(office, ani)).toEqual([]);
+    expectGoodManners(office);
+  });
+
+  test('says so kindly when the dates end before they begin, and takes the better answer', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    const again = await ani.say('/cuti sakit 22-20');
+    expect(again.text).toContain('mungkin lebih dulu dari tanggal mulainya');
+    expect((await ani.say('20-22')).text).toContain('Sakit: 20–22 November 2026');
+    expectGoodManners(office);
+  });
+
+  test.each(['batal', 'tidak jadi'])('“%s” ends the question for the dates', async (text) => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    await ani.press(await ani.say('/cuti'), 'Cuti');
+    expect((await ani.say(text)).text).toContain('tidak ada yang dicatat');
+    expect((await ani.say('20-22')).text).not.toContain('Cuti');
+    expect(await absences(office, ani)).toEqual([]);
+    expectGoodManners(office);
+  });
+
+  test('a report in place of the dates is a report', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    await ani.press(await ani.say('/cuti'), 'Cuti');
+    expect((await ani.say('rapat evaluasi 2 jam')).text).toContain('Tercatat 1 kegiatan');
+    expectGoodManners(office);
+  });
+
+  test('goes back to the kinds, after which dates are no answer', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    const days = await ani.press(await ani.say('/cuti'), 'Cuti');
+    expect(labels(await ani.press(days, 'Kembali'))).toEqual(KIND_LABELS);
+    await ani.say('20-22');
+    expect(await absences(office, ani)).toEqual([]);
+    expect(ani.last().text).not.toContain('Cuti: 20–22');
+    expectGoodManners(office);
+  });
+
+  test('days too far away or too many are refused as in the chat', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    expect((await ani.say('/cuti 1 januari 2028')).text).toContain('366 hari ke depan');
+    expect((await ani.say('/cuti 1 desember 2026 sampai 30 juni 2027')).text).toContain('184 hari');
+    expectGoodManners(office);
+  });
+
+  test('a second tap, a stale and a forged button change nothing', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+    const days = await ani.press(await ani.say('/cuti'), 'Sakit');
+    const today = dataOf(days, 'Hari ini');
+
+    await ani.pressForToast(days, today);
+    expect(await ani.pressForToast(days, today)).toContain('sudah dijawab');
+    expect(await ani.pressForToast(days, dataOf(days, 'Besok'))).toContain('sudah dijawab');
+    for (const forged of ['leave-kind:late', 'leave-day:sick,31', 'leave-day:,2026-11-16']) {
+      expect(await ani.pressForToast(days, forged)).toContain('tidak berlaku');
+    }
+    await allAnswered({ ...office, db: office.app.db });
+    expect(await absences(office, ani)).toEqual([]);
+    expect(await keptTexts(office, ani)).toEqual(['sakit 16 November 2026']);
+    expectGoodManners(office);
+  });
+
+  test('shows what was recorded lately and what is to come', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+    await ani.press(await ani.say('/cuti sakit 10 November 2026'), 'Ya, catat');
+    await ani.press(await ani.say('/cuti 20-22'), 'Ya, catat');
+
+    const { text } = await ani.say('/cuti');
+    expect(text).toContain('Mulai hari ini: Cuti 20–22 November 2026.');
+    expect(text).toContain('Dalam 31 hari terakhir: Sakit Selasa, 10 November 2026.');
+    expectGoodManners(office);
+  });
+
+  test('an edit of the dates asks anew, before and after they are recorded', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+    await ani.press(await ani.say('/cuti'), 'Dinas luar');
+    const asked = await ani.say('20-22');
+
+    const other = await ani.edit(ani.lastId(), '20-21');
+    expect(other.id).toBe(asked.id);
+    expect(other.text).toContain('Dinas luar: 20–21 November 2026');
+    expect(await ani.pressForToast(asked, dataOf(asked, 'Ya, catat'))).toContain('sudah dijawab');
+    await ani.press(other, 'Ya, catat');
+
+    const again = await ani.edit(ani.lastId(), '20');
+    expect(again.text).toContain('Hapus catatan ketidakhadiran ini?');
+    expect(again.text).toContain('Dinas luar: Sabtu, 21 November 2026');
+    await ani.press(again, 'Ya, hapus');
+    expect(await absences(office, ani)).toEqual(['2026-11-20 duty-trip']);
+    expectGoodManners(office);
+  });
+
+  test('an edit of the command does what the command says then', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+    await ani.press(await ani.say('/cuti 20-21'), 'Ya, catat');
+
+    const asked = await ani.edit(ani.lastId(), '/cuti 20-22');
+    expect(asked.text).toContain('Sudah tercatat: Cuti 20–21 November 2026.');
+    await ani.press(asked, 'Ya, catat');
+    expect(await absences(office, ani)).toEqual(CUTI);
+    expectGoodManners(office);
+  });
+});

@@ -1,32 +1,32 @@
 import { describe, expect, test } from 'vitest';
 import { buildReport, choosePeriod, spanOf, stepFrom } from '../../src/reports/rules.ts';
-import { ZONES, day } from '../../src/shared/day.ts';
-import type { Person } from '../../src/people/model.ts';
+import { listObligationsOf } from '../../src/obligations/rules.ts';
+import { day, daysFrom } from '../../src/shared/day.ts';
+import type { AbsentDay } from '../../src/absences/model.ts';
 
 const today = day('2026-11-19');
-const person: Person = {
-  id: 1,
-  nip: '199001152015012001',
-  name: 'Melati Embun',
-  role: 'pegawai',
-  telegramId: 1,
-  isAsked: false,
-  unit: {
-    id: 1,
-    name: 'Bidang',
-    zone: ZONES.WIB,
-    workdays: [1, 2, 3, 4, 5],
-    normMinutes: 300,
-    openDays: 2,
-  },
+const subject = { unit: { openDays: 2 } };
+
+/** Employed from 10 November on in a five-day unit, with a holiday on the 12th. */
+const calendar = {
+  units: [{ id: 1, parentId: null, workdays: [1, 2, 3, 4, 5], shifts: null, normMinutes: 300 }],
+  pastPatterns: [],
+  daysOff: [{ day: day('2026-11-12'), unitId: null }],
+  ramadan: [],
 };
+const employed = { unitId: 1, shiftTeam: null, firstDay: day('2026-11-10'), lastDay: null };
+
+function monthWith(absences: readonly AbsentDay[]) {
+  const span = spanOf('month', today);
+  const person = { personId: 1, assignments: [employed], absences };
+  const obligations = listObligationsOf(daysFrom(span.first, span.last), calendar, [person]);
+  const totals = [{ day: day('2026-11-16'), count: 2, minutes: 200 }];
+
+  return buildReport('month', span, { subject, today, totals, plans: [], obligations });
+}
 
 describe('a month', () => {
-  const totals = [{ day: day('2026-11-16'), count: 2, minutes: 200 }];
-  const holidays = new Set([day('2026-11-12')]);
-  const since = day('2026-11-10');
-  const known = { person, today, since, totals, plans: [], holidays, absences: [] };
-  const report = buildReport(spanOf('month', today), known);
+  const report = monthWith([]);
 
   test('lacks the working days before today without an entry, from the first day in the roster on', () => {
     expect(report.gaps).toEqual([
@@ -42,19 +42,21 @@ describe('a month', () => {
     expect(report.openGaps).toEqual(['2026-11-17', '2026-11-18']);
   });
 
-  test('expects the working days up to today', () => {
-    expect(report.workingDays).toBe(7);
+  test('expects the norm of the working days up to today', () => {
+    expect([report.workingDays, report.normMinutes]).toEqual([7, 7 * 300]);
   });
 
   test('expects nothing of the working days on which the person is absent, and names only those', () => {
-    const absences = ['2026-11-12', '2026-11-13', '2026-11-14', '2026-11-18', '2026-11-30'].map(
-      (text) => ({ day: day(text), kind: 'leave' as const }),
+    const absent = monthWith(
+      ['2026-11-12', '2026-11-13', '2026-11-14', '2026-11-18', '2026-11-30'].map((text) => ({
+        day: day(text),
+        kind: 'leave' as const,
+      })),
     );
-    const absent = buildReport(spanOf('month', today), { ...known, absences });
 
     expect(absent.gaps).toEqual(['2026-11-10', '2026-11-11', '2026-11-17']);
     expect(absent.openGaps).toEqual(['2026-11-17']);
-    expect(absent.workingDays).toBe(5);
+    expect([absent.workingDays, absent.normMinutes]).toEqual([5, 5 * 300]);
     expect(absent.absences.map((absence) => absence.day)).toEqual([
       '2026-11-13',
       '2026-11-18',

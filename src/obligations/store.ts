@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import { HOLDS } from '../absences/store.ts';
+import { ABSENCE_KINDS } from '../absences/model.ts';
+import { integer } from '../database/rows.ts';
+import { join, sql } from '../database/sql.ts';
+import { day, daysFrom } from '../shared/day.ts';
+import { shiftsSchema } from '../units/model.ts';
+import { isWorkday, listObligationsOf } from './rules.ts';
+import type { AbsentDay } from '../absences/model.ts';
+import type { Sql } from '../database/sql.ts';
+import type { Day } from '../shared/day.ts';
+import type { Obligation } from './model.ts';
+import type { Calendar, EmployedIn, PersonFacts } from './rules.ts';
+
+/** People of one statement; each costs a parameter, of which SQLite takes 32,766. */
+const MOST_AT_ONCE = 1_000;
+
+const dayColumn = z.string().transform(day);
+const patternColumns = {
+  workdays: z.string().transform((digits) => digits.split('').map(Number)),
+  shifts: z
+    .string()
+    .nullable()
+    .transform((text) => (text === null ? null : shiftsSchema.parse(JSON.parse(text)))),
+  normMinutes: integer,
+};
+
+const factRow = z.discriminatedUnion('fact', [
+  z.object({
+    fact: z.literal('assignment'),
+    personId: integer,
+    unitId: integer,
+    firstDay: dayColumn,
+    lastDay: dayColumn.nullable(),
+    word: z.string().nullable(),
+  }),
+  z.object({
+    fact: z.literal('absence'),
+    personId: integer,
+    firstDay: dayColumn,
+    word: z.enum(ABSENCE_KINDS),
+  }),
+  z.object({
+    fact: z.literal('unit'),
+    unitId: integer,
+    parentId: integer.nullable(),
+    ...patternColumns,
+  }),
+  z.object({
+    fact: z.literal('past-pattern'),
+    unitId: integer,
+    lastDay: dayColumn,
+    ...patternColumns,
+  }),
+  z.object({ fact: z.literal('day-off'), unitId: integer.nullable(), firstDay: dayColumn }),
+  z.object({ fact: z.literal('ramadan'), firstDay: dayColumn, lastDay: dayColumn }),
+]);
+
+type FactRow = z.output<typeof factRow>;
+
+/** What these people owe on each day from the first to the last: person by person, day by day. */
+export function listObligations(
+  db: Sql,
+  personIds: readonly number[],
+  first: Day,
+  last: Day,
+): Promise<readonly Obligation[]> {
+  return listOn(db, personIds, daysFrom(first, last));
+}
+
+/** What one person owes on each of these days, in order; one statement, none for no days. */
+export function listObligationsOn(
+  db: Sql,
+  personId: number,
+  days: readonly Day[],
+): Promise<readonly Obligation[]> {
+  return listOn(db, [personId], [...new Set(days)].toSorted());
+}
+
+/** Which of these days owe a report unless the person is absent. */
+export async function listWorkdaysAmong(
+  db: Sql,
+  personId: number,
+  among: readonly { readonly day: Day }[],
+): Promise<ReadonlySet<Day>> {
+  const days = among.map((of) => of.day);
+  const obligations = await listObligationsOn(db, personId, days);
+
+  return new Set(obligations.filter(isWorkday).map((obligation) => obligation.day));
+}
+
+async function listOn(
+  db: Sql,
+  personIds: readonly number[],
+  days: readonly Day[],
+): Promise<readonly Obligation[]> {
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+
+  const obligations: Obligation[] = [];
+  for (let from = 0; from < personIds.length; from += MOST_AT_ONCE) {
+    const ids = personIds.slice(from, from + MOST_AT_ONCE);
+    const rows = await listFacts(db, ids, first, last);
+    const { calendar, people } = sortFacts(rows, ids);
+    for (const obligation of listObligationsOf(days, calendar, people))
+      obligations.push(obligation);
+  }
+  return obligations;
+}
+
+/**
+ * All that decides over these people and days, in one statement, because a report's card waits for
+ * it. A column means what its fact says: `word` is the shift team or the kind of absence.
+ */
+function listFacts(
+  db: Sql,
+  ids: readonly number[],
+  first: Day,
+  last: Day,
+): Promise<readonly FactRow[]> {
+  return db.all(
+    factRow,
+    sql`WITH RECURSIVE employed AS (
+          SELECT "personId", "unitId", "firstDay", "lastDay", "shiftTeam" FROM "Assignment"
+          WHERE "personId" IN (${join(ids)}) AND "firstDay" <= ${last}
+            AND ("lastDay" IS NULL OR "lastDay" >= ${first})
+        ), above("id") AS (
+          SELECT "unitId" FROM employed
+          UNION
+          SELECT u."parentId" FROM above JOIN "Unit" u ON u."id" = above."id"
+          WHERE u."parentId" IS NOT NULL
+        )
+        SELECT 'assignment' AS "fact", "personId", "unitId", "firstDay", "lastDay",
+          "shiftTeam" AS "word", CAST(NULL AS INTEGER) AS "parentId",
+          CAST(NULL AS TEXT) AS "workdays", CAST(NULL AS TEXT) AS "shifts",
+          CAST(NULL AS INTEGER) AS "normMinutes"
+        FROM employed
+        UNION ALL
+        SELECT 'absence', a."personId", NULL, a."day", NULL, a."kind", NULL, NULL, NULL, NULL
+        FROM "Absence" a
+        WHERE a."personId" IN (${join(ids)}) AND a."day" BETWEEN ${first} AND ${last} AND ${HOLDS}
+        UNION ALL
+        SELECT 'unit', NULL, u."id", NULL, NULL, NULL, u."parentId", u."workdays", u."shifts",
+          u."normMinutes"
+        FROM above JOIN "Unit" u ON u."id" = above."id"
+        UNION ALL
+        SELECT 'past-pattern', NULL, s."unitId", NULL, s."lastDay", NULL, NULL, s."workdays",
+          s."shifts", s."normMinutes"
+        FROM above JOIN "PastSchedule" s ON s."unitId" = above."id" WHERE s."lastDay" >= ${first}
+        UNION ALL
+        SELECT 'day-off', NULL, "unitId", "day", NULL, NULL, NULL, NULL, NULL, NULL
+        FROM "Holiday" WHERE "day" BETWEEN ${first} AND ${last} AND "removed" = ${false}
+        UNION ALL
+        SELECT 'ramadan', NULL, NULL, "firstDay", "lastDay", NULL, NULL, NULL, NULL, NULL
+        FROM "RamadanWindow"
+        WHERE "firstDay" <= ${last} AND "lastDay" >= ${first} AND "removed" = ${false}`,
+  );
+}
+
+function sortFacts(
+  rows: readonly FactRow[],
+  ids: readonly number[],
+): { readonly calendar: Calendar; readonly people: readonly PersonFacts[] } {
+  const calendar = {
+    units: rows.flatMap((row) => (row.fact === 'unit' ? [{ ...row, id: row.unitId }] : [])),
+    pastPatterns: rows.filter((row) => row.fact === 'past-pattern'),
+    daysOff: rows.flatMap((row) => (row.fact === 'day-off' ? [{ ...row, day: row.firstDay }] : [])),
+    ramadan: rows.filter((row) => row.fact === 'ramadan'),
+  };
+
+  const assignments = new Map<number, EmployedIn[]>(ids.map((id) => [id, []]));
+  const absences = new Map<number, AbsentDay[]>(ids.map((id) => [id, []]));
+  for (const row of rows) {
+    if (row.fact === 'assignment') {
+      assignments.get(row.personId)?.push({ ...row, shiftTeam: row.word });
+    }
+    if (row.fact === 'absence') {
+      absences.get(row.personId)?.push({ day: row.firstDay, kind: row.word });
+    }
+  }
+  const people = ids.map((personId) => ({
+    personId,
+    assignments: assignments.get(personId) ?? [],
+    absences: absences.get(personId) ?? [],
+  }));
+
+  return { calendar, people };
+}
