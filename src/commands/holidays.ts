@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { recordAudit } from '../access/store.ts';
 import { holidaySchema } from '../holidays/model.ts';
 import { replaceYear } from '../holidays/store.ts';
+import { systemClock } from '../shared/clock.ts';
 import { withDatabase } from './database.ts';
 import { print } from './program.ts';
 import type { Holiday } from '../holidays/model.ts';
@@ -12,7 +14,20 @@ export async function replaceHolidays(file: string, options: Printing): Promise<
   const years = [...new Set(holidays.map((holiday) => holiday.date.slice(0, 4)))];
 
   await withDatabase(async (db) => {
-    for (const year of years) await replaceYear(db, year, holidays);
+    await db.transaction(async (tx) => {
+      for (const year of years) await replaceYear(tx, year, holidays);
+      await recordAudit(tx, [
+        {
+          at: systemClock.now(),
+          actorId: null,
+          action: 'holiday-added',
+          subjectId: null,
+          firstDay: null,
+          lastDay: null,
+          detail: { replacedYears: years, after: holidays },
+        },
+      ]);
+    });
   });
   print(
     options,
