@@ -1,54 +1,28 @@
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { formatNip } from './rules.ts';
+import { button } from '../conversation/buttons.ts';
+import type { Buttons } from '../conversation/model.ts';
 import type { Html } from '../shared/html.ts';
-import type { Person } from './model.ts';
+import type { Profile } from './model.ts';
 
-export type EnrolRefusal = 'code-unknown' | 'account-taken';
-
-/** For anybody who is not enrolled; says nothing about who is. */
-export const strangerTold: Html = paragraphs([
-  html`Selamat datang di Kawan Kinerja, teman mencatat kinerja harian ASN.`,
-  html`Untuk mulai, Bapak/Ibu memerlukan undangan dari pengelola kepegawaian di instansi. Silakan buka tautan undangan itu, atau kirim <code>/start</code> diikuti kodenya.`,
-]);
-
-export const strangerPressed = 'Silakan mulai dengan undangan dari pengelola kepegawaian.';
-
-const REFUSALS: Record<EnrolRefusal, Html> = {
-  'code-unknown': paragraphs([
-    html`Kode undangan ini tidak berlaku: mungkin sudah dipakai, sudah lewat waktunya, atau ada huruf yang keliru.`,
-    html`Silakan periksa kembali kodenya, atau minta undangan baru kepada pengelola kepegawaian.`,
-  ]),
-  'account-taken': paragraphs([
-    html`Akun Telegram ini sudah terhubung dengan pegawai lain, jadi undangan tidak dipakai.`,
-    html`Silakan buka undangan dari akun Telegram milik Bapak/Ibu sendiri.`,
-  ]),
-};
-
-export function enrolRefused(reason: EnrolRefusal): Html {
-  return REFUSALS[reason];
-}
-
-export function enrolled(person: Person): Html {
-  return paragraphs([
-    html`✅ Selamat datang, Bapak/Ibu ${person.name}. Akun ini sudah terhubung.`,
-    lines([html`NIP: ${formatNip(person.nip ?? '')}`, html`Unit kerja: ${person.unit.name}`]),
-    html`Mulai sekarang cukup tulis apa yang dikerjakan, misalnya:`,
-    html`<blockquote>pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan, sore input SIPD jam 3-4</blockquote>`,
-    html`Ada yang kurang sesuai? Silakan hubungi pengelola kepegawaian. Cara lain: /bantuan.`,
+/** A person's own place in the roster, as he is shown it himself. */
+export function placeText({ nip, unit, position, supervisor }: Profile): Html {
+  return lines([
+    html`NIP: ${formatNip(nip)}`,
+    html`Unit kerja: ${unit.name}`,
+    position === null ? null : html`Jabatan: ${position}`,
+    html`Atasan langsung: ${supervisor?.name ?? 'belum tercatat'}`,
   ]);
 }
 
-/** To the account that was used before. */
-export function accountMoved(person: Person): Html {
-  return paragraphs([
-    html`Kawan Kinerja untuk Bapak/Ibu ${person.name} kini terhubung dengan akun Telegram lain, memakai undangan baru.`,
-    html`Bila bukan Bapak/Ibu yang memindahkannya, silakan segera hubungi pengelola kepegawaian.`,
-  ]);
-}
+/** The way to say that the place is wrong; its press belongs to the room `privacy`. */
+export const placeButtons: Buttons = [[button('Data ini keliru', 'request-wrong')]];
 
-export function greetedAgain(person: Person): Html {
+/** To somebody whose account is connected already. */
+export function greetedAgain(profile: Profile): Html {
   return paragraphs([
-    html`Akun ini sudah terhubung sebagai Bapak/Ibu ${person.name}, ${person.unit.name}.`,
+    html`Akun ini sudah terhubung sebagai Bapak/Ibu ${profile.name}.`,
+    placeText(profile),
     html`Silakan langsung tulis kegiatan hari ini, atau lihat /bantuan.`,
   ]);
 }

@@ -1,11 +1,9 @@
 import { addDays, dayAt, parseDay } from '../shared/day.ts';
 import { no, ok } from '../shared/result.ts';
+import ranks from './ranks.json' with { type: 'json' };
 import type { Day } from '../shared/day.ts';
 import type { Result } from '../shared/result.ts';
 import type { Unit } from './model.ts';
-
-/** How long an invitation can be used, in days. */
-export const INVITATION_DAYS = 7;
 
 export type NipRefusal = 'length' | 'birth-date' | 'start-date' | 'sex' | 'sequence';
 
@@ -34,6 +32,40 @@ export function formatNip(nip: string): string {
   return `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}`;
 }
 
+/** Golongan with the name of its pangkat, in order of the law; those of PPPK have no name. */
+const RANKS: ReadonlyMap<string, string | null> = new Map(Object.entries(ranks));
+
+const ROMAN = 'I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII'.split(' ');
+
+/**
+ * Reads a golongan as people write it: "III/a", "iii a", "3A", "Gol. III-a", "Penata Muda (III/a)",
+ * "Penata Muda Tk. I", for PPPK "IX" or "9". Gives "III/a" or "IX"; null when there is no such one.
+ */
+export function readRank(text: string): string | null {
+  const plain = text.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  const named = [...RANKS].find(
+    ([, name]) => name !== null && nameOfRank(name) === nameOfRank(plain),
+  );
+  if (named !== undefined) return named[0];
+
+  const inner = /\(([^()]*)\)$/.exec(plain)?.[1] ?? plain;
+  const bare = inner.replace(/^(?:golongan|gol|pppk)(?:\b\.?| )\s*/, '').replace(/^ruang\s+/, '');
+  const parts = /^([ivx]{1,5}|\d{1,2})(?:[\s/.,-]*([a-e]))?$/.exec(bare);
+  if (parts === null) return null;
+
+  const [, level = '', letter] = parts;
+  const roman = /^\d/.test(level) ? ROMAN[Number(level) - 1] : level.toUpperCase();
+  if (roman === undefined) return null;
+
+  const rank = letter === undefined ? roman : `${roman}/${letter}`;
+  return RANKS.has(rank) ? rank : null;
+}
+
+/** Name of the pangkat, such as "Penata Muda"; null for PPPK, whose golongan have none. */
+export function rankName(rank: string): string | null {
+  return RANKS.get(rank) ?? null;
+}
+
 export interface UnitOnDays {
   readonly unit: Unit;
   readonly firstDay: Day;
@@ -51,6 +83,15 @@ export function chooseAssignment<Row extends UnitOnDays>(
   });
 
   return covering.toSorted((a, b) => b.firstDay.localeCompare(a.firstDay))[0] ?? null;
+}
+
+/** "Penata Muda Tk. I" is "Penata Muda Tingkat I". */
+function nameOfRank(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\b(?:tk|tkt)\b\.?/, 'tingkat')
+    .replaceAll(/[\s.]+/g, ' ')
+    .trim();
 }
 
 function startFits(nip: string, birth: Day, today: Day): boolean {

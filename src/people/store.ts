@@ -1,17 +1,12 @@
-import { createHash, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { join, sql } from '../database/sql.ts';
 import { flag, integer } from '../database/rows.ts';
 import { addDays, dayAt, day, isZone, ZONES } from '../shared/day.ts';
 import { ROLES } from './model.ts';
-import { INVITATION_DAYS, chooseAssignment } from './rules.ts';
+import { chooseAssignment } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Named, Person, Profile, Unit } from './model.ts';
-
-/** Letters and digits that nobody mistakes for one another; 12 of them are 59 bits. */
-const CODE_LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789';
-const CODE_LENGTH = 12;
 
 const personRow = z
   .object({
@@ -81,8 +76,6 @@ const profileRow = z
       teamLead: named(teamLeadId, teamLeadName),
     }),
   );
-const firstDayRow = z.object({ firstDay: z.string().transform(day) });
-const invitedRow = z.object({ personId: integer });
 
 type PersonRow = z.output<typeof personRow>;
 
@@ -204,17 +197,6 @@ export async function listAdminIds(
   return rows.map(({ id }) => id);
 }
 
-/** The person's first day in the roster: nothing is owed before it. */
-export async function findFirstDay(db: Sql, personId: number): Promise<Day> {
-  const row = await db.first(
-    firstDayRow,
-    sql`SELECT MIN("firstDay") AS "firstDay" FROM "Assignment" WHERE "personId" = ${personId}`,
-  );
-  if (row === null) throw new Error('A person has no assignment');
-
-  return row.firstDay;
-}
-
 /** Everybody who works in the agency at that moment, by name. */
 export async function listPeople(db: Sql, at: Date): Promise<readonly Person[]> {
   const rows = await listPersonRows(db, sql`1 = 1`, at);
@@ -269,47 +251,6 @@ export async function linkAccount(
   );
 }
 
-/** Invites a person anew: earlier invitations end. The code is shown once; only its hash is stored. */
-export async function invite(
-  db: Sql,
-  personId: number,
-  now: Date,
-): Promise<{ readonly code: string; readonly expiresAt: Date }> {
-  const code = makeCode();
-  const expiresAt = new Date(now.getTime() + INVITATION_DAYS * 24 * 3_600_000);
-  await db.run(sql`DELETE FROM "Invitation" WHERE "personId" = ${personId} AND "usedAt" IS NULL`);
-  await db.run(
-    sql`INSERT INTO "Invitation" ("personId", "codeHash", "createdAt", "expiresAt")
-        VALUES (${personId}, ${hashCode(code)}, ${now}, ${expiresAt})`,
-  );
-
-  return { code, expiresAt };
-}
-
-/** The person whose unused, unexpired invitation has this code, or null. */
-export async function findInvited(db: Sql, code: string, now: Date): Promise<number | null> {
-  const row = await db.first(
-    invitedRow,
-    sql`SELECT "personId" FROM "Invitation"
-        WHERE "codeHash" = ${hashCode(code)} AND "usedAt" IS NULL AND "expiresAt" > ${now}`,
-  );
-
-  return row?.personId ?? null;
-}
-
-/** Uses an invitation up; false when somebody was faster or it has ended. */
-export async function useInvitation(
-  db: Sql,
-  use: { readonly code: string; readonly telegramId: number; readonly now: Date },
-): Promise<boolean> {
-  const changed = await db.run(
-    sql`UPDATE "Invitation" SET "usedAt" = ${use.now}, "usedBy" = ${use.telegramId}
-        WHERE "codeHash" = ${hashCode(use.code)} AND "usedAt" IS NULL AND "expiresAt" > ${use.now}`,
-  );
-
-  return changed === 1;
-}
-
 function listPersonRows(
   db: Sql,
   condition: ReturnType<typeof sql>,
@@ -343,17 +284,4 @@ function choosePerson(rows: readonly PersonRow[], at: Date): Person | null {
 
 function named(id: number | null, name: string | null): Named | null {
   return id === null || name === null ? null : { id, name };
-}
-
-/** Fits Telegram's deep link: at most 64 of A–Z a–z 0–9 _ - . */
-function makeCode(): string {
-  return Array.from(
-    { length: CODE_LENGTH },
-    () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
-  ).join('');
-}
-
-/** SHA-256, hexadecimal; how a code is stored. People may type it in lower case or with dashes. */
-function hashCode(code: string): string {
-  return createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest('hex');
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day } from '../shared/day.ts';
+import { ZONES, day } from '../shared/day.ts';
 import type { Named } from '../people/model.ts';
 import type { Day, TimeOfDay, Zone } from '../shared/day.ts';
 
@@ -46,3 +46,69 @@ export interface UnitNode extends Named, Pattern {
   /** When a report is expected, on the unit's clock. */
   readonly reportTime: TimeOfDay;
 }
+
+const placeSchema = z.object({
+  name: z.string(),
+  parentId: z.number().nullable(),
+  zone: z.enum(Object.values(ZONES)),
+});
+
+const scheduleSchema = z.object({
+  workdays: z.array(z.number()),
+  shifts: shiftsSchema.nullable(),
+  normMinutes: z.number(),
+  openDays: z.number(),
+  reportTime: z.string(),
+});
+
+/** What a unit may be changed to in the tree. */
+export type UnitPlace = Pick<UnitNode, 'name' | 'parentId' | 'zone'>;
+
+/** What `/jadwal` changes. A change of the pattern keeps its history; the rest holds at once. */
+export type Schedule = Pick<
+  UnitNode,
+  'workdays' | 'shifts' | 'normMinutes' | 'openDays' | 'reportTime'
+>;
+
+/** Why a change cannot be taken back by its button. */
+export type UndoRefusal = 'stale' | 'done-before' | 'changed-since';
+
+/** How a unit works of which nothing is known yet. */
+export const DEFAULT_SCHEDULE: Schedule = {
+  workdays: [1, 2, 3, 4, 5],
+  shifts: null,
+  normMinutes: 300,
+  openDays: 3,
+  reportTime: '16:00',
+};
+
+/** What ties a unit to something, so that it cannot be removed. */
+export interface UnitUse {
+  /** Assignments of all times. */
+  readonly people: number;
+  readonly children: number;
+  readonly daysOff: number;
+}
+
+/** What the audit trail holds of a unit that was added, changed or removed; null where there was none. */
+export const unitChangeSchema = z.object({
+  unitId: z.number(),
+  before: placeSchema.nullable(),
+  after: placeSchema.nullable(),
+  /** Of a unit that was removed, so that it can be put back. */
+  schedule: scheduleSchema.optional(),
+  undoes: z.number().optional(),
+});
+
+/** What the audit trail holds of changed schedules: what all these units got, and what each had. */
+export const scheduleChangeSchema = z.object({
+  after: scheduleSchema.partial(),
+  units: z.array(
+    z.object({
+      unitId: z.number(),
+      lastDay: z.string().transform(day),
+      before: scheduleSchema.partial(),
+    }),
+  ),
+  undoes: z.number().optional(),
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatNip, readNip } from '../../src/people/rules.ts';
+import { formatNip, rankName, readNip, readRank } from '../../src/people/rules.ts';
 import { day } from '../../src/shared/day.ts';
 
 const TODAY = day('2026-11-21');
@@ -29,5 +29,37 @@ describe('a NIP', () => {
 
   test('is printed as on letters', () => {
     expect(formatNip('198609262015051001')).toBe('19860926 201505 1 001');
+  });
+});
+
+describe('a golongan', () => {
+  test.each([
+    ['III/a', 'III/a'],
+    [' iii a ', 'III/a'],
+    ['3A', 'III/a'],
+    ['III-A', 'III/a'],
+    ['Gol. IV/e', 'IV/e'],
+    ['Golongan Ruang II/c', 'II/c'],
+    ['Penata Muda (III/a)', 'III/a'],
+    ['PENATA MUDA TK. I', 'III/b'],
+    ['Pembina', 'IV/a'],
+    ['IX', 'IX'],
+    ['9', 'IX'],
+    ['PPPK XVII', 'XVII'],
+  ])('%s is read as %s', (text, rank) => {
+    expect(readRank(text)).toBe(rank);
+  });
+
+  test.each(['', 'V/a', 'III/e', 'IV/f', 'XVIII', '0', '18', 'IIII', 'Kepala', '<b>'])(
+    '"%s" is none',
+    (text) => {
+      expect(readRank(text)).toBeNull();
+    },
+  );
+
+  test('of PNS has a name, of PPPK none', () => {
+    expect(rankName('III/b')).toBe('Penata Muda Tingkat I');
+    expect(rankName('IX')).toBeNull();
+    expect(rankName('constructor')).toBeNull();
   });
 });

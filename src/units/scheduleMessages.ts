@@ -1,0 +1,309 @@
+import { button } from '../conversation/buttons.ts';
+import { addDays, daysFrom } from '../shared/day.ts';
+import { html, lines, paragraphs } from '../shared/html.ts';
+import { dateText, minutesText, timeText } from '../shared/words.ts';
+import { pairs, pathText, patternText, shorten, unitPicker } from './messages.ts';
+import { NORM_MINUTES, OPEN_DAYS, findShiftLetter } from './rules.ts';
+import type { Button } from '../conversation/model.ts';
+import type { Day, TimeOfDay } from '../shared/day.ts';
+import type { Html } from '../shared/html.ts';
+import type { Agency, Tree, View } from './messages.ts';
+import type { Schedule, Shifts, UnitNode } from './model.ts';
+import type { ShiftsRefusal } from './rules.ts';
+
+/** Whom a change is for: this unit, or also all below it. */
+type Scope = 'u' | 't';
+
+/** What a schedule is shown and changed for; without a unit it is all of them. */
+export interface Target {
+  readonly unit: UnitNode | null;
+  readonly scope: Scope;
+  /** All whom a change is for; the first stands for them. */
+  readonly units: readonly UnitNode[];
+  /** How many are below the unit. */
+  readonly below: number;
+}
+
+/** The minutes that agencies use; any other is typed. */
+const USUAL_NORMS = [300, 390, 450];
+const USUAL_OPEN_DAYS = Array.from(
+  { length: OPEN_DAYS.most - OPEN_DAYS.least + 1 },
+  (_, index) => OPEN_DAYS.least + index,
+);
+/** 07:00–20:00 in half hours, when people may be written to. */
+const USUAL_HOURS = Array.from(
+  { length: 27 },
+  (_, half) =>
+    `${String(7 + Math.floor(half / 2)).padStart(2, '0')}${half % 2 === 0 ? '00' : '30'}`,
+);
+const PREVIEW_DAYS = 14;
+
+/** Which unit's schedule. */
+export function schedulePicker(agency: Agency, at: number, page: number): View {
+  return unitPicker(agency, at, page, {
+    title: html`🕘 <b>Jadwal kerja</b> – pilih unitnya.`,
+    into: (text, id, next) => button(text, 'schedule-list', id, next),
+    choose: (text, id) => button(text, 'schedule-open', id, 'u'),
+    below: [[button('Semua unit', 'schedule-open', 0, 't')]],
+  });
+}
+
+export function schedulesFound(units: readonly UnitNode[], text: string): View {
+  const shown = units.slice(0, 8);
+
+  return {
+    html:
+      units.length === 0
+        ? html`Tidak ada unit yang cocok dengan “${text}”. Silakan tulis sebagian namanya, misalnya <code>/jadwal sekretariat</code>.`
+        : paragraphs([
+            html`🕘 <b>Jadwal kerja</b> – pilih unitnya.`,
+            units.length > shown.length
+              ? html`Masih ada ${units.length - shown.length} lagi. Silakan sebutkan nama yang lebih lengkap.`
+              : null,
+          ]),
+    buttons: [
+      ...pairs(shown.map(({ id, name }) => button(shorten(name), 'schedule-open', id, 'u'))),
+      [button('Semua unit', 'schedule-list', 0, 0)],
+    ],
+  };
+}
+
+export function scheduleCard(tree: Tree, target: Target, said: Html | null = null): View {
+  const { unit, units, below, scope } = target;
+  const open = (text: string, name: string): Button => button(text, name, ...values(target));
+
+  return {
+    html: paragraphs([
+      said,
+      lines([
+        unit === null
+          ? html`🕘 <b>Jadwal semua unit</b> (${units.length})`
+          : html`🕘 <b>Jadwal ${unit.name}</b>`,
+        unit === null ? null : pathText(tree, unit.id),
+      ]),
+      lines([
+        html`Pola kerja: ${differing(unit, units, patternText)}`,
+        html`Norma: ${differing(unit, units, (of) => `${of.normMinutes} menit (${minutesText(of.normMinutes)}) sehari`)}`,
+        html`Hari terbuka: ${differing(unit, units, (of) => `${of.openDays} hari`)}`,
+        html`Jam laporan: ${differing(unit, units, (of) => `${timeText(of.reportTime)} waktu setempat`)}`,
+      ]),
+      unit !== null && below > 0
+        ? scope === 't'
+          ? html`Perubahan berlaku juga untuk ${below} unit di bawahnya.`
+          : html`Perubahan hanya untuk unit ini; ${below} unit di bawahnya tetap.`
+        : null,
+      html`<i>Pola kerja dan norma yang baru berlaku mulai hari ini; hari-hari sebelumnya tetap. Jam kerja Ramadan diatur di /libur.</i>`,
+    ]),
+    buttons: [
+      [open('Pola kerja', 'schedule-pattern'), open('Norma', 'schedule-norm')],
+      [open('Hari terbuka', 'schedule-days'), open('Jam laporan', 'schedule-hour')],
+      ...(unit === null || below === 0
+        ? []
+        : [
+            scope === 't'
+              ? [button('Hanya unit ini', 'schedule-open', unit.id, 'u')]
+              : [button('Terapkan juga pada unit di bawahnya', 'schedule-open', unit.id, 't')],
+          ]),
+      [
+        button('‹ Unit lain', 'schedule-list', unit?.parentId ?? 0, 0),
+        ...(unit === null ? [] : [button('Kartu unit', 'unit-open', unit.id)]),
+      ],
+    ],
+  };
+}
+
+export function patternAsked(target: Target): View {
+  return {
+    html: paragraphs([
+      html`Pola kerja untuk ${nameOf(target)}:`,
+      html`Untuk unit yang bekerja bergiliran (misalnya rumah sakit atau pemadam), pilih Shift.`,
+    ]),
+    buttons: [
+      [setTo('5 hari', target, 'days', '12345'), setTo('6 hari', target, 'days', '123456')],
+      [button('Shift', 'schedule-shifts', ...values(target)), backTo(target)],
+    ],
+  };
+}
+
+export function normAsked(target: Target): View {
+  return {
+    html: html`Berapa menit kerja efektif sehari untuk ${nameOf(target)}? Pilih, atau ketik menitnya, misalnya <code>420</code>.`,
+    buttons: [
+      USUAL_NORMS.map((minutes) => setTo(`${minutes} menit`, target, 'norm', String(minutes))),
+      [backTo(target)],
+    ],
+  };
+}
+
+export function openDaysAsked(target: Target): View {
+  const choices = USUAL_OPEN_DAYS.map((days) => setTo(String(days), target, 'open', String(days)));
+
+  return {
+    html: html`Berapa hari kalender laporan hari yang lewat masih dapat diisi di ${nameOf(target)}?`,
+    buttons: [choices.slice(0, 7), choices.slice(7), [backTo(target)]],
+  };
+}
+
+export function hourAsked(target: Target): View {
+  const choices = USUAL_HOURS.map((hour) =>
+    setTo(`${hour.slice(0, 2)}.${hour.slice(2)}`, target, 'hour', hour),
+  );
+
+  return {
+    html: html`Jam berapa laporan diharapkan di ${nameOf(target)}, menurut waktu setempat? Pilih, atau ketik jamnya, misalnya <code>15.30</code>.`,
+    buttons: [
+      choices.slice(0, 7),
+      choices.slice(7, 14),
+      choices.slice(14, 21),
+      choices.slice(21),
+      [backTo(target)],
+    ],
+  };
+}
+
+export function shiftsAsked(target: Target): View {
+  return {
+    html: paragraphs([
+      html`Silakan ketik putaran setiap regu di ${nameOf(target)}, satu regu satu baris, dan tanggal mulainya:`,
+      html`<blockquote>A PPSSMMLL\nB MMLLPPSS\nmulai 1 November 2026</blockquote>`,
+      html`P pagi, S siang, M malam, H 24 jam, L libur. Sebelum disimpan, 14 hari pertamanya ditunjukkan dahulu.`,
+    ]),
+    buttons: [[backTo(target)]],
+  };
+}
+
+/** The next days of every team, before they are kept. */
+export function shiftsShown(target: Target, shifts: Shifts, today: Day, sign: string): View {
+  const first = shifts.from > today ? shifts.from : today;
+  const days = daysFrom(first, addDays(first, PREVIEW_DAYS - 1));
+  const teams = Object.keys(shifts.teams);
+  const width = Math.max(4, ...teams.map((team) => team.length)) + 1;
+  const rows = [
+    `${'Regu'.padEnd(width)}${days.map((on) => on.slice(8)).join(' ')}`,
+    ...teams.map(
+      (team) =>
+        team.padEnd(width) +
+        days.map((on) => ` ${findShiftLetter(shifts, team, on) ?? '-'}`).join(' '),
+    ),
+  ];
+
+  return {
+    html: paragraphs([
+      html`Putaran untuk ${nameOf(target)}, ${PREVIEW_DAYS} hari mulai ${dateText(first)}:`,
+      html`<pre>${rows.join('\n')}</pre>`,
+      html`Putaran dihitung dari ${dateText(shifts.from)}. Simpan mulai hari ini? Regu setiap pegawai dipilih di kartunya; yang belum punya regu mengikuti hari kerja biasa.`,
+    ]),
+    buttons: [[backTo(target, 'Tidak jadi'), button('Ya, simpan', 'schedule-shifts-yes', sign)]],
+  };
+}
+
+/** Before more than one unit is changed. */
+export function manyAsked(
+  target: Target,
+  change: { readonly field: string; readonly value: string; readonly schedule: Partial<Schedule> },
+): View {
+  const { unit, units } = target;
+
+  return {
+    html:
+      unit === null
+        ? html`Ubah <b>semua unit (${units.length})</b>: ${changeText(change.schedule)}?`
+        : html`Ubah <b>${unit.name} dan ${units.length - 1} unit di bawahnya</b>: ${changeText(change.schedule)}?`,
+    buttons: [
+      [
+        backTo(target, 'Tidak jadi'),
+        button('Ya, ubah', 'schedule-yes', ...values(target), change.field, change.value),
+      ],
+    ],
+  };
+}
+
+export function scheduleChanged(changed: number): Html {
+  return changed === 1
+    ? html`✅ Jadwal disimpan.`
+    : html`✅ Jadwal disimpan untuk ${changed} unit.`;
+}
+
+export const scheduleUnchanged: Html = html`Jadwalnya memang sudah demikian, jadi tidak ada yang berubah.`;
+
+export function scheduleRestored(units: number): View {
+  return {
+    html: html`↩️ Perubahan jadwal dibatalkan${units === 1 ? '' : ` untuk ${units} unit`}; yang sebelumnya berlaku lagi.`,
+    buttons: [[button('Jadwal kerja', 'schedule-list', 0, 0)]],
+  };
+}
+
+export const draftGone =
+  'Putaran ini sudah tidak menunggu jawaban. Silakan ketik lagi lewat Pola kerja → Shift.';
+
+export const normRefused: Html = html`Menit kerja sehari antara ${NORM_MINUTES.least} dan ${NORM_MINUTES.most}, misalnya <code>420</code>. Silakan ketik lagi.`;
+export const hourRefused: Html = html`Jam itu belum dapat dibaca. Silakan ketik misalnya <code>15.30</code>.`;
+
+const SHIFT_REFUSALS: Record<ShiftsRefusal, Html> = {
+  'no-team': html`Belum ada regu di dalamnya.`,
+  line: html`Ada baris yang belum dapat dibaca; tiap baris berisi nama regu dan huruf P, S, M, H atau L.`,
+  'team-twice': html`Ada regu yang ditulis dua kali.`,
+  'too-many-teams': html`Paling banyak 12 regu.`,
+  'cycle-too-long': html`Putaran paling panjang 62 hari.`,
+  'never-on-duty': html`Ada regu yang tidak pernah bertugas.`,
+  date: html`Tanggal mulainya belum dapat dibaca.`,
+  'date-too-far': html`Tanggal mulainya lebih dari setahun dari hari ini.`,
+};
+
+export function shiftsRefused(reason: ShiftsRefusal): Html {
+  return html`${SHIFT_REFUSALS[reason]} Silakan ketik lagi, misalnya: A PPSSMMLL`;
+}
+
+/** The same question again, under a refusal. */
+export function askedAgain(refusal: Html, target: Target): View {
+  return { html: refusal, buttons: [[backTo(target, 'Tidak jadi')]] };
+}
+
+function changeText({ workdays, normMinutes, openDays, reportTime }: Partial<Schedule>): string {
+  return [
+    workdays === undefined ? null : patternText({ workdays, shifts: null, normMinutes: 0 }),
+    normMinutes === undefined ? null : `norma ${normMinutes} menit sehari`,
+    openDays === undefined ? null : `hari terbuka ${openDays} hari`,
+    reportTime === undefined ? null : `jam laporan ${hourText(reportTime)}`,
+  ]
+    .filter((part) => part !== null)
+    .join(', ');
+}
+
+/** What the unit has, or, of all units, what most have and how many differ. */
+function differing(
+  unit: UnitNode | null,
+  units: readonly UnitNode[],
+  text: (of: UnitNode) => string,
+): string {
+  if (unit !== null) return text(unit);
+
+  const counts = new Map<string, number>();
+  for (const of of units) counts.set(text(of), (counts.get(text(of)) ?? 0) + 1);
+  const [[most, count] = ['–', 0]] = [...counts].toSorted((a, b) => b[1] - a[1]);
+  return count === units.length
+    ? most
+    : `${most} di ${count} unit; ${units.length - count} unit lain berbeda`;
+}
+
+function nameOf({ unit, units }: Target): Html {
+  if (unit === null) return html`<b>semua unit (${units.length})</b>`;
+  if (units.length === 1) return html`<b>${unit.name}</b>`;
+  return html`<b>${unit.name}</b> dan ${units.length - 1} unit di bawahnya`;
+}
+
+function setTo(text: string, target: Target, field: string, value: string): Button {
+  return button(text, 'schedule-set', ...values(target), field, value);
+}
+
+function backTo(target: Target, text = '‹ Kembali'): Button {
+  return button(text, 'schedule-open', ...values(target));
+}
+
+function values({ unit, scope }: Target): readonly [number, Scope] {
+  return [unit?.id ?? 0, scope];
+}
+
+function hourText(time: TimeOfDay): string {
+  return timeText(time);
+}
