@@ -1,6 +1,7 @@
 import { openApp } from './app.ts';
 import { findFreePort } from './http/freePort.ts';
-import { findInvited, invite, listPeople } from './people/store.ts';
+import { findInvited, findOpen, invite } from './invitations/store.ts';
+import { listPeople } from './people/store.ts';
 import { openPlayground } from './playground/playground.ts';
 import { SAMPLE_AGENCY, SAMPLE_PEOPLE } from './sample/agency.ts';
 import { loadSample } from './sample/load.ts';
@@ -48,6 +49,7 @@ export async function openPlaygroundApp(
     apiRoot: address,
     clock,
     log,
+    linkTo: (code) => `${address}/?start=${code}`,
     handlers: [playground.handle],
     prepare: async (db) => {
       opened = db;
@@ -71,15 +73,17 @@ export async function openPlaygroundApp(
 
 /** Everybody who is enrolled, and the sample's newcomer with an invitation in hand. */
 function openPeople(clock: Clock): (db: Database) => Promise<readonly PlaygroundPerson[]> {
-  const codes = new Map<string, string>();
+  const codes = new Map<number, string>();
 
-  async function holdInvitation(db: Database, person: Person): Promise<string> {
-    const nip = person.nip ?? '';
-    const held = codes.get(nip);
-    if (held && (await findInvited(db, held, clock.now())) !== null) return held;
+  /** Null when the admin has made one since: it is then his to hand over. */
+  async function holdInvitation(db: Database, { id }: Person): Promise<string | null> {
+    const now = clock.now();
+    const held = codes.get(id);
+    if (held !== undefined && (await findInvited(db, held, now)) !== null) return held;
+    if (held !== undefined && (await findOpen(db, { personId: id }, now)) !== null) return null;
 
-    const { code } = await invite(db, person.id, clock.now());
-    codes.set(nip, code);
+    const { code } = await invite(db, id, now);
+    codes.set(id, code);
     return code;
   }
 
@@ -93,7 +97,8 @@ function openPeople(clock: Clock): (db: Database) => Promise<readonly Playground
       const index = SAMPLE_PEOPLE.findIndex((sample) => sample.newcomer && sample.nip === nip);
       if (index === -1) return [];
       const invitation = await holdInvitation(db, person);
-      return [{ ...about, telegramId: FIRST_ACCOUNT + index, role: 'baru', invitation }];
+      const held = invitation === null ? {} : { invitation };
+      return [{ ...about, telegramId: FIRST_ACCOUNT + index, role: 'baru', ...held }];
     });
 
     return (await Promise.all(shown)).flat();

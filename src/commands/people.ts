@@ -1,4 +1,6 @@
-import { findPersonByNip, invite } from '../people/store.ts';
+import { recordAudit } from '../access/store.ts';
+import { invite } from '../invitations/store.ts';
+import { findPersonByNip } from '../people/store.ts';
 import { readNip } from '../people/rules.ts';
 import { loadSample, printSample } from '../sample/load.ts';
 import { systemClock } from '../shared/clock.ts';
@@ -8,6 +10,7 @@ import { askBotUsername } from '../telegram/visit.ts';
 import { withDatabase } from './database.ts';
 import { print } from './program.ts';
 import type { Config } from '../config.ts';
+import type { Sql } from '../database/sql.ts';
 import type { Printing } from './program.ts';
 
 export async function loadSampleAgency(options: Printing): Promise<void> {
@@ -33,7 +36,7 @@ export async function invitePerson(text: string, options: Printing): Promise<voi
     const person = await findPersonByNip(db, nip.value, now);
     if (person === null) throw new Error('Nobody in the roster has that NIP.');
 
-    const { code, expiresAt } = await db.transaction((tx) => invite(tx, person.id, now));
+    const { code, expiresAt } = await db.transaction((tx) => inviteAudited(tx, person.id, now));
     const link = await linkTo(config, code);
     return { nip: nip.value, name: person.name, code, link, expiresAt: expiresAt.toISOString() };
   });
@@ -41,6 +44,17 @@ export async function invitePerson(text: string, options: Printing): Promise<voi
   const { name, code, link, expiresAt } = printed;
   const address = link ?? `(Telegram cannot be reached; the person sends /start ${code})`;
   print(options, printed, `${name}\nCode: ${code}\nLink: ${address}\nUntil: ${expiresAt}`);
+}
+
+async function inviteAudited(
+  tx: Sql,
+  personId: number,
+  now: Date,
+): Promise<{ readonly code: string; readonly expiresAt: Date }> {
+  const event = { at: now, actorId: null, subjectId: personId, firstDay: null, lastDay: null };
+  await recordAudit(tx, [{ ...event, action: 'invited', detail: null }]);
+
+  return invite(tx, personId, now);
 }
 
 /** A link to the bot, or to the playground where there is no bot; null when the bot's name is not to be had. */

@@ -1,6 +1,129 @@
 import { expect, test } from 'vitest';
-import { invite } from '../../src/people/store.ts';
+import { listAuditEvents } from '../../src/access/store.ts';
+import { invite } from '../../src/invitations/store.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
+import { everywhere } from '../support/places.ts';
+import type { Colleague, Office } from '../support/office.ts';
+
+const MINUTE = 60_000;
+
+/** Puts the office's clock forward. */
+function wait({ clock }: Office, minutes: number): void {
+  clock.moveTo(new Date(clock.now().getTime() + minutes * MINUTE));
+}
+
+/** Two accounts that answer at the same time. */
+function together(
+  office: Office,
+  accounts: readonly Colleague[],
+  text: string,
+): Promise<readonly string[]> {
+  return Promise.all(
+    accounts.map(async (account) => {
+      office.world.say(account.telegramId, text);
+      const { telegramId } = account;
+      return (await office.world.waitFor(telegramId, ({ fromBot }) => fromBot, 15_000)).text;
+    }),
+  );
+}
+
+async function auditOf(office: Office, { personId }: Colleague): Promise<readonly string[]> {
+  const page = { before: null, limit: 20 };
+  const events = await listAuditEvents(office.app.db, { subjectId: personId }, page);
+
+  return events.map(({ action }) => action);
+}
+
+everywhere('enrolment', (place) => {
+  test('whoever opens his invitation sees his place, what is stored about him, and how to begin', async () => {
+    const office = await openOffice(place);
+    const head = await office.hire({ name: 'Rimba <b>Cakrawala</b> & Rekan' });
+    const { colleague: ani, code } = await office.expect({
+      name: 'Melati Embun',
+      supervisor: head,
+      position: 'Penata Layanan',
+    });
+
+    const welcome = await ani.say(`/start ${code}`);
+    expect(welcome.text).toContain('Selamat datang, Bapak/Ibu Melati Embun');
+    expect(welcome.text).toContain('Jabatan: Penata Layanan');
+    expect(welcome.text).toContain('Atasan langsung: Rimba <b>Cakrawala</b> & Rekan');
+    for (const said of ['UU 27/2022', 'jenisnya saja', 'kewajiban', '5 tahun', '/datasaya']) {
+      expect(welcome.text).toContain(said);
+    }
+    expect(welcome.buttons.flat().map(({ data }) => data)).toEqual(['request-wrong:']);
+    expect(await auditOf(office, ani)).toEqual(['enrolled']);
+
+    const again = await ani.say(`/start ${code}`);
+    expect(again.text).toContain('sudah terhubung sebagai Bapak/Ibu Melati Embun');
+    expect(await auditOf(office, ani)).toEqual(['enrolled']);
+    expect((await ani.say('rapat evaluasi 2 jam')).text).toContain('Rapat evaluasi');
+    expectGoodManners(office);
+  });
+
+  test('of two accounts that open one invitation at once exactly one gets in', async () => {
+    const office = await openOffice(place);
+    const { colleague: ani, code } = await office.expect({ name: 'Melati Embun' });
+    const { colleague: other } = await office.expect({ name: 'Bayu Lembah' });
+
+    const answers = await together(office, [ani, other], `/start ${code}`);
+    expect(answers.filter((text) => text.includes('Selamat datang'))).toHaveLength(1);
+    expect(answers.filter((text) => text.includes('tidak berlaku'))).toHaveLength(1);
+    expect(await auditOf(office, ani)).toEqual(['enrolled']);
+    expectGoodManners(office);
+  });
+
+  test('five wrong codes make an account wait, also for the right one, and success clears it', async () => {
+    const office = await openOffice({ ...place, now: '2026-11-16T23:50:30+07:00' });
+    const { colleague: ani, code } = await office.expect({ name: 'Melati Embun' });
+
+    for (let turn = 0; turn < 4; turn++) {
+      const { text } = await ani.say(`/start SALAH${turn}`);
+      expect(text).toContain('tidak berlaku');
+      expect(text).not.toContain('pukul');
+    }
+    const fifth = await ani.say('/start SALAH');
+    expect(fifth.text).toContain('tidak berlaku');
+    expect(fifth.text).toContain('Selasa, 17 November 2026 pukul 00.06 WIB');
+
+    const right = await ani.say(`/start ${code}`);
+    expect(right.text).toContain('belum diperiksa');
+    expect(right.text).toContain('17 November 2026 pukul 00.06 WIB');
+    expect(await office.app.db.models.invitation.count({ where: { usedAt: null } })).toBe(1);
+
+    wait(office, 16);
+    expect((await ani.say('/start SALAH')).text).toContain('pukul 00.37 WIB');
+    wait(office, 31);
+    expect((await ani.say(`/start ${code}`)).text).toContain('Selamat datang');
+    expect(await office.app.db.models.codeAttempt.count()).toBe(0);
+    expectGoodManners(office);
+  });
+
+  test('a phone changes hands: the new account has everything, the old one is a stranger', async () => {
+    const office = await openOffice(place);
+    const ani = await office.hire({ name: 'Melati Embun' });
+    const card = await ani.say('rapat evaluasi 2 jam');
+    const { code } = await invite(office.app.db, ani.personId, office.clock.now());
+    const { colleague: phone } = await office.expect({ name: 'Telepon baru' });
+
+    const own = await ani.say(`/start ${code}`);
+    expect(own.text).toContain('sudah terhubung');
+    expect(own.text).toContain('bukalah undangan itu dari akun yang baru');
+
+    expect((await phone.say(`/start ${code}`)).text).toContain('Melati Embun');
+    expect((await phone.say('/hari')).text).toContain('Rapat evaluasi');
+    await office.app.tick();
+    await office.world.waitFor(ani.telegramId, ({ text }) => text.includes('akun Telegram lain'));
+    expect(await auditOf(office, ani)).toEqual(['account-moved']);
+
+    expect((await ani.say('/hari')).text).toContain('undangan');
+    const data = card.buttons.flat()[0]?.data ?? '';
+    expect(await ani.pressForToast(card, data)).toContain('undangan');
+    expect((await ani.say(`/start ${code}`)).text).toContain('tidak berlaku');
+    expect((await phone.say('/hari')).text).toContain('Rapat evaluasi');
+    expectGoodManners(office);
+  });
+});
 
 test('a stranger gets one polite explanation and learns nothing about anybody', async () => {
   const office = await openOffice();
@@ -17,6 +140,38 @@ test('a stranger gets one polite explanation and learns nothing about anybody', 
   expectGoodManners(office);
 });
 
+test('every code that opens nothing gets the very same answer', async () => {
+  const office = await openOffice();
+  const { colleague: left, code: ofLeft } = await office.expect({ name: 'Sudah Pergi' });
+  const { code: ofLater } = await office.expect({ name: 'Belum Mulai', since: '2026-12-01' });
+  const { colleague: ended, code: ofEnded } = await office.expect({ name: 'Undangan Lama' });
+  await office.app.db.models.assignment.updateMany({
+    where: { personId: left.personId },
+    data: { lastDay: '2026-11-15' },
+  });
+  await invite(office.app.db, ended.personId, office.clock.now());
+
+  const codes = [
+    ofLeft,
+    ofLater,
+    ofEnded,
+    left.nip,
+    'x'.repeat(4_000),
+    '\' OR 1=1; DROP TABLE "Invitation"; --',
+    '🙂🙂',
+    '\u202e\u0000<b>&',
+  ];
+  const answers = new Set<string>();
+  for (const code of codes) {
+    const { colleague: guest } = await office.expect({ name: 'Tamu' });
+    answers.add((await guest.say(`/start ${code}`)).text);
+  }
+  expect([...answers]).toHaveLength(1);
+  expect([...answers][0]).toContain('tidak berlaku');
+  expect(await office.app.db.models.invitation.count()).toBeGreaterThan(0);
+  expectGoodManners(office);
+});
+
 test('a code works once, in lower case too, and not after it has ended', async () => {
   const office = await openOffice();
   const { colleague: ani, code } = await office.expect({ name: 'Melati Embun' });
@@ -26,7 +181,7 @@ test('a code works once, in lower case too, and not after it has ended', async (
   expect((await budi.say(`/start ${code}`)).text).toContain('tidak berlaku');
 
   const { code: late } = await invite(office.app.db, budi.personId, office.clock.now());
-  office.clock.moveTo(new Date(office.clock.now().getTime() + 8 * 24 * 3_600_000));
+  wait(office, 8 * 24 * 60);
   expect((await budi.say(`/start ${late}`)).text).toContain('tidak berlaku');
   expectGoodManners(office);
 });
@@ -41,49 +196,45 @@ test('a newer invitation ends the one before it', async () => {
   expectGoodManners(office);
 });
 
-test('an account belongs to one person', async () => {
+test('an account belongs to one person, and foreign codes count as wrong ones', async () => {
   const office = await openOffice();
   const ani = await office.hire();
   const { code } = await office.expect({ name: 'Bayu Lembah' });
 
   expect((await ani.say(`/start ${code}`)).text).toContain('pegawai lain');
   expect((await ani.say('/start')).text).toContain('sudah terhubung');
+  for (let turn = 0; turn < 3; turn++) await ani.say(`/start ${code}`);
+  expect((await ani.say(`/start ${code}`)).text).toContain('pukul 15.58 WIB');
+  expect((await ani.say('rapat evaluasi 2 jam')).text).toContain('Rapat evaluasi');
   expectGoodManners(office);
 });
 
-test('moving to another account needs a new invitation and tells the old account', async () => {
+test('an account whose owner has left is free for another person', async () => {
   const office = await openOffice();
   const ani = await office.hire({ name: 'Melati Embun' });
-  await ani.say('rapat evaluasi 2 jam');
-  const { code } = await invite(office.app.db, ani.personId, office.clock.now());
-  const { colleague: phone } = await office.expect({ name: 'Telepon baru' });
-
-  expect((await phone.say(`/start ${code}`)).text).toContain('Melati Embun');
-  expect((await phone.say('/hari')).text).toContain('Rapat evaluasi');
-  await office.app.tick();
-  await office.world.waitFor(ani.telegramId, ({ text }) => text.includes('akun Telegram lain'));
-  expect((await ani.say('/hari')).text).toContain('undangan');
-  expectGoodManners(office);
-});
-
-test('a first admin of the settings is told how to begin', async () => {
-  const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '77' } });
-  office.world.account({ id: 77, firstName: 'Pengelola' });
-  office.world.say(77, 'halo');
-
-  const told = await office.world.waitFor(77, ({ fromBot }) => fromBot);
-  expect(told.text).toContain('/impor');
-  expectGoodManners(office);
-});
-
-test('a person whose assignment has ended is a stranger again', async () => {
-  const office = await openOffice();
-  const ani = await office.hire();
   await office.app.db.models.assignment.updateMany({
     where: { personId: ani.personId },
     data: { lastDay: '2026-11-15' },
   });
+  const { code } = await office.expect({ name: 'Bayu Lembah' });
 
   expect((await ani.say('rapat 2 jam')).text).toContain('undangan');
+  expect((await ani.say(`/start ${code}`)).text).toContain('Bayu Lembah');
+  expectGoodManners(office);
+});
+
+test('a first admin of the settings is told how to begin, and may become an employee', async () => {
+  const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '5000099999' } });
+  const id = 5_000_099_999;
+  office.world.account({ id, firstName: 'Pengelola' });
+  const { code } = await office.expect({ name: 'Melati Embun' });
+
+  for (const text of ['halo', '/start']) {
+    office.world.say(id, text);
+    const told = await office.world.waitFor(id, ({ fromBot, text }) => fromBot && text !== '');
+    expect(told.text).toContain('/impor');
+  }
+  office.world.say(id, `/start ${code}`);
+  await office.world.waitFor(id, ({ text }) => text.includes('Bapak/Ibu Melati Embun'));
   expectGoodManners(office);
 });
