@@ -1,7 +1,7 @@
 import type { Day } from '../shared/day.ts';
 
 /** What somebody may want to do to a person's data on a day. */
-export const ACTIONS = [
+const ACTIONS = [
   /** See reports, absences and whether there is a report. */
   'read',
   /** Change unit, superiors, invitation: the roster, not the reports. */
@@ -34,7 +34,7 @@ export interface Acting {
   readonly lastDay: Day;
 }
 
-/** A look at another person, or a change of what is managed. Days only for looks. */
+/** A look at another person, or a change of what is managed. Days where it is about days. */
 export interface AuditEntry {
   readonly at: Date;
   /** Person id; null for the command line and for jobs. */
@@ -50,6 +50,28 @@ export interface AuditEntry {
 
 export interface AuditEvent extends AuditEntry {
   readonly id: number;
+}
+
+/** An event as it is read: with names, also of those who left. */
+export interface NamedEvent extends AuditEvent {
+  readonly actorName: string | null;
+  readonly subjectName: string | null;
+}
+
+/** What of the trail is read: everything, who looked at whom, or what was changed. */
+export const TRAILS = ['all', 'looks', 'changes'] as const;
+export type Trail = (typeof TRAILS)[number];
+
+/** All looks of one person at another on one day. */
+export interface Look {
+  readonly actorName: string | null;
+  /** When: the day in the zone of whom it is shown to. */
+  readonly on: Day;
+  /** Whether he sent a reminder as well. */
+  readonly reminded: boolean;
+  /** First and last day that he looked at. */
+  readonly firstDay: Day | null;
+  readonly lastDay: Day | null;
 }
 
 /** What the audit trail tells apart; the texts are in `messages.ts`. Never renamed: old rows keep them. */
@@ -88,3 +110,6 @@ export const AUDIT_ACTIONS = [
 ] as const;
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What somebody does with another's reports, in contrast to what is changed. */
+export const LOOKS: readonly AuditAction[] = ['looked', 'reminded'];

@@ -1,5 +1,6 @@
-import type { Day } from '../shared/day.ts';
-import type { Acting, Action, Asker, LineOfDay } from './model.ts';
+import { dayAt } from '../shared/day.ts';
+import type { Day, Zone } from '../shared/day.ts';
+import type { Acting, Action, Asker, LineOfDay, Look, NamedEvent } from './model.ts';
 
 /** Everything the answer depends on. */
 export interface AccessQuestion {
@@ -56,4 +57,29 @@ export function listPlaces(
   );
 
   return new Set(standing.map(({ holderId }) => holderId));
+}
+
+/** Looks of a page as a person reads them: by day and by who looked, newest first. */
+export function groupLooks(events: readonly NamedEvent[], zone: Zone): readonly Look[] {
+  const groups = new Map<string, NamedEvent[]>();
+  for (const event of events) {
+    const key = `${dayAt(event.at, zone)} ${event.actorId}`;
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
+
+  return [...groups.values()].flatMap((group) => {
+    const [newest] = group;
+    if (newest === undefined) return [];
+
+    const firsts = group.flatMap(({ firstDay }) => (firstDay === null ? [] : [firstDay]));
+    const lasts = group.flatMap(({ lastDay }) => (lastDay === null ? [] : [lastDay]));
+    const look: Look = {
+      actorName: newest.actorName,
+      on: dayAt(newest.at, zone),
+      reminded: group.some(({ action }) => action === 'reminded'),
+      firstDay: firsts.toSorted()[0] ?? null,
+      lastDay: lasts.toSorted().at(-1) ?? null,
+    };
+    return [look];
+  });
 }
