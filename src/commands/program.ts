@@ -45,6 +45,16 @@ export function buildProgram(): Command {
     );
 
   program
+    .command('import-roster')
+    .description('make the people of FILE (XLSX or CSV) the roster: all of it, or nothing')
+    .argument('<file>', 'with the columns NIP, Nama, Unit Kerja and others; see /impor')
+    .option('--dry-run', 'only say what would change')
+    .option('--json', 'print JSON')
+    .action(async (file: string, options: Printing & { readonly dryRun?: boolean }) =>
+      (await import('./roster.ts')).importRoster(file, options),
+    );
+
+  program
     .command('holidays')
     .description('replace the holidays of each year that FILE (JSON) holds')
     .argument('<file>', 'list of {"date","kind","name","source"}')
