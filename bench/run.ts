@@ -11,6 +11,7 @@ import { dayAt, ZONES } from '../src/shared/day.ts';
 import { findPostgresqlTrouble, makePlace } from './databases.ts';
 import { fill, FIRST_ID, WRITERS } from './fill.ts';
 import type { Measured } from './model.ts';
+import { measurePeople, peopleText, type PeopleFigures } from './people.ts';
 import { startBot, startLoad, type BotOptions } from './processes.ts';
 import { number, ratio, tableText } from './table.ts';
 import { measureUnderstanding, type Reading } from './understanding.ts';
@@ -61,6 +62,9 @@ async function measureAll(): Promise<void> {
   const yardstick = await measureBare();
   const sqlite = await measureSizes('sqlite');
   const postgresql = trouble === null ? await measureSizes('postgresql') : [];
+  say('10,000 people');
+  const people: [string, PeopleFigures][] = [['SQLite', await measurePeople('sqlite', folder)]];
+  if (trouble === null) people.push(['PostgreSQL', await measurePeople('postgresql', folder)]);
 
   print(`\nNode ${process.version}, ${cpus().length} cores\n`);
   print(`${understandingText(reading)}\n`);
@@ -71,6 +75,7 @@ async function measureAll(): Promise<void> {
       ['PostgreSQL', postgresql],
     ]),
   );
+  print(`\n${peopleText(people)}`);
 }
 
 async function measureSizes(provider: Database['provider']): Promise<readonly Figures[]> {

@@ -1,5 +1,6 @@
 import { seedHolidays } from './holidays/store.ts';
 import { leadsPeople } from './access/store.ts';
+import { invitationFiles } from './invitations/files.ts';
 import { listMenu, openRouter } from './conversation/router.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
@@ -11,6 +12,9 @@ import { countByState } from './outbox/store.ts';
 import { openOutbox } from './outbox/worker.ts';
 import { openMenus } from './menus.ts';
 import { enlistFirstAdmins, markReachable, openFindPerson } from './people/store.ts';
+import { privacyFiles } from './privacy/files.ts';
+import { openPrivacyJobs } from './privacy/jobs.ts';
+import { rosterFiles } from './roster/files.ts';
 import { listRoutes } from './routes.ts';
 import { openTick } from './scheduler/tick.ts';
 import { ZONES } from './shared/day.ts';
@@ -40,7 +44,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 
 /** Who makes each kind of file that a reply promises. */
-const FILES: Readonly<Record<string, FileMaker>> = {};
+const FILES: Readonly<Record<string, FileMaker>> = {
+  ...invitationFiles,
+  ...rosterFiles,
+  ...privacyFiles,
+};
 
 type FileMaker = (db: Database, data: unknown) => Promise<Buffer>;
 
@@ -53,6 +61,8 @@ export interface AppParts {
   readonly log: Log;
   /** Asked after the process's own paths: the playground, when there is one. */
   readonly handlers?: readonly HttpHandler[];
+  /** Where an invitation's code is opened, when that is not the bot on Telegram. */
+  readonly linkTo?: (code: string) => string;
   /** Called with the open, migrated database before anything is received. */
   readonly prepare?: (db: Database) => Promise<void>;
   /** Instead of the usual; for tests. */
@@ -91,6 +101,8 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
   const routes = listRoutes({
     firstAdmins: config.adminTelegramIds,
     agencyName: config.agencyName,
+    zone: config.defaultZone,
+    linkTo: parts.linkTo ?? ((code) => linkToBot(telegram.botUsername(), code)),
   });
   const agency = { name: config.agencyName ?? 'Kawan Kinerja', zone: ZONES[config.defaultZone] };
   const findPerson = openFindPerson(config.adminTelegramIds, agency);
@@ -108,8 +120,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     log,
     messagesPerSecond: config.messagesPerSecond,
     redisUrl: config.redisUrl ?? undefined,
-    prepare: (said, download) =>
-      router.prepare(db, said, (file) => download(file.id, file.size)),
+    prepare: (said, download) => router.prepare(db, said, (file) => download(file.id, file.size)),
     walk: router.walk,
     makeFile: ({ kind, data }) => makeFile(db, kind, data),
     changeReach: markReachable,
@@ -148,9 +159,17 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     menuOf: (audience) => listMenu(routes, audience),
     setMenu: telegram.setMenu,
   });
+  const privacy = openPrivacyJobs({
+    db,
+    clock,
+    log,
+    zone: agency.zone,
+    firstAdmins: config.adminTelegramIds,
+  });
 
   const tick = async (): Promise<void> => {
     await outbox.tick();
+    await privacy.tick();
     await menus.tick(clock.now());
   };
 
@@ -164,6 +183,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     tick,
     async stop(deadlineMs) {
       await minutes.stop();
+      await privacy.stop();
       await Promise.all([
         telegram.stop(deadlineMs),
         outbox.stop(deadlineMs),
@@ -179,4 +199,8 @@ async function makeFile(db: Database, kind: string, data: unknown): Promise<Buff
   if (make === undefined) throw new Error(`Nobody makes files of the kind ${kind}`);
 
   return make(db, data);
+}
+
+function linkToBot(username: string | null, code: string): string | null {
+  return username === null ? null : `https://t.me/${username}?start=${code}`;
 }

@@ -41,8 +41,8 @@ export interface QuestionRoute {
 /** Takes a file that a person sent: first its bytes, outside any transaction, then the walk. */
 export interface FileRoute {
   readonly wants: (file: SentFile) => boolean;
-  /** Makes of the bytes what `answer` needs; the same update may be taken twice. */
-  readonly take: (said: SaidFile, person: Person, bytes: Downloaded) => Promise<unknown>;
+  /** Makes of the bytes what `answer` needs; the same update may be taken twice. Null: it is not his. */
+  readonly take: (db: Sql, said: SaidFile, person: Person, bytes: Downloaded) => Promise<unknown>;
   readonly answer: (db: Sql, incoming: Incoming<'file'>) => Promise<Reply>;
 }
 
@@ -168,14 +168,14 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
     const route = await findFileRoute(db, { ...said, person, today: dayOf(said, person) });
     if (route === null) return said;
 
-    return { ...said, taken: await route.take(said, person, await download(said.file)) };
+    return { ...said, taken: await route.take(db, said, person, await download(said.file)) };
   }
 
   async function answerPress(db: Sql, incoming: Incoming<'press'>): Promise<Reply> {
     const pressed = readButton(incoming.data);
     const found = pressed === null ? undefined : presses.get(pressed.name);
     if (pressed === null || found === undefined) return alert(buttonStale);
-    if (!(await mayUse(db, incoming, found.audience))) return alert(buttonStale);
+    if (!(await mayUseOne(db, incoming, found.audiences))) return alert(buttonStale);
 
     return found.route.answer(db, incoming, pressed.values);
   }
@@ -183,12 +183,12 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
   async function answerCommand(db: Sql, incoming: Incoming<'command'>): Promise<Reply> {
     if (incoming.name === HELP.name) {
       const audiences = await listAudiences(db, incoming);
-      const open = audiences.flatMap((audience) => routes[audience].commands);
+      const open = new Set(audiences.flatMap((audience) => routes[audience].commands));
       return say(helpText([...open, HELP]));
     }
 
     const found = commands.get(incoming.name);
-    if (found === undefined || !(await mayUse(db, incoming, found.audience))) {
+    if (found === undefined || !(await mayUseOne(db, incoming, found.audiences))) {
       return say(commandUnknown(incoming.name), [], incoming.messageId);
     }
 
@@ -204,7 +204,7 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
       await dropQuestion(db, person.id);
       const found = questions.get(question.name);
       const answer =
-        found !== undefined && (await mayUse(db, incoming, found.audience))
+        found !== undefined && (await mayUseOne(db, incoming, found.audiences))
           ? await found.route.answer(db, incoming, question.data, told)
           : null;
       if (answer !== null) return answer;
@@ -240,6 +240,18 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
     }
 
     return open;
+  }
+
+  async function mayUseOne(
+    db: Sql,
+    incoming: Incoming,
+    audiences: readonly Audience[],
+  ): Promise<boolean> {
+    for (const audience of audiences) {
+      if (await mayUse(db, incoming, audience)) return true;
+    }
+
+    return false;
   }
 
   async function mayUse(
@@ -283,15 +295,25 @@ function dayOf(said: Said, person: Person): Day {
   return dayAt(said.writtenAt, person.unit.zone);
 }
 
+/** The very same route may be there for several audiences; two routes of one name are a bug. */
 function byName<Part extends 'commands' | 'presses' | 'questions'>(
   routes: Routes,
   part: Part,
-): ReadonlyMap<string, { readonly audience: Audience; readonly route: RouteGroup[Part][number] }> {
-  const map = new Map<string, { audience: Audience; route: RouteGroup[Part][number] }>();
+): ReadonlyMap<
+  string,
+  { readonly audiences: readonly Audience[]; readonly route: RouteGroup[Part][number] }
+> {
+  const map = new Map<string, { audiences: Audience[]; route: RouteGroup[Part][number] }>();
   for (const audience of AUDIENCES) {
     for (const route of routes[audience][part]) {
-      if (map.has(route.name)) throw new Error(`Two routes have the name ${route.name}`);
-      map.set(route.name, { audience, route });
+      const known = map.get(route.name);
+      if (known === undefined) {
+        map.set(route.name, { audiences: [audience], route });
+        continue;
+      }
+      const isSame = known.route === route && !known.audiences.includes(audience);
+      if (!isSame) throw new Error(`Two routes have the name ${route.name}`);
+      known.audiences.push(audience);
     }
   }
 

@@ -5,7 +5,7 @@ import { listRoutes } from '../../src/routes.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import type { Routes } from '../../src/conversation/router.ts';
 
-const parts = { firstAdmins: [], agencyName: null };
+const parts = { firstAdmins: [], agencyName: null, zone: 'WIB', linkTo: () => null } as const;
 const needs = { findPerson: async () => null, leadsPeople: async () => false, understand };
 
 test('two routes of one name fail at the start, also in different audiences', () => {
@@ -16,8 +16,8 @@ test('two routes of one name fail at the start, also in different audiences', ()
     const [first] = routes.everyone[list];
     const doubled = {
       ...routes,
-      supervisor: { ...routes.supervisor, [list]: [...routes.supervisor[list], first] },
-    } as Routes; // `first` is of that list
+      supervisor: { ...routes.supervisor, [list]: [...routes.supervisor[list], { ...first }] },
+    } as Routes; // another route of the same name, of that list
     expect(() => openRouter(doubled, needs)).toThrow('Two routes have the name');
   }
 });

@@ -122,8 +122,8 @@ describe('a request may come as', () => {
         method: 'POST',
         headers,
         body,
-        ...{ duplex: 'half' }, // Node's fetch wants it, the browser's type does not know it
-      }),
+        duplex: 'half',
+      } as RequestInit), // Node's fetch wants `duplex`, which the browser's type does not know
     ).toMatchObject({ result: expected });
   });
 

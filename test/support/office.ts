@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { findFreePort } from '../../src/http/freePort.ts';
 import { readConfig } from '../../src/config.ts';
-import { invite } from '../../src/people/store.ts';
+import { invite } from '../../src/invitations/store.ts';
 import { mimeOfName } from '../../src/playground/multipart.ts';
 import { listenPlayground } from '../../src/playground/playground.ts';
 import { movableClock } from '../../src/shared/clock.ts';

@@ -21,3 +21,9 @@ export function everywhere(name: string, tests: (place: Place) => void): void {
     });
   }
 }
+
+/** Runs the same tests on SQLite and on PostgreSQL, where the way in does not matter. */
+export function onEachProvider(name: string, tests: (provider: Provider) => void): void {
+  describe(`${name} (SQLite)`, () => tests('sqlite'));
+  describePostgresql(`${name} (PostgreSQL)`, () => tests('postgresql'));
+}
