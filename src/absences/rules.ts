@@ -128,11 +128,11 @@ export function opensWithDates(text: string): boolean {
 
 /** Why the dates of a typed answer are not taken, or null; `days` are those that were read. */
 export function findUnread(text: string, days: readonly Day[]): DaysUnread | null {
-  if (days.length === 0) return 'no-date';
   if (days.length > 1) return null;
 
   const between = BETWEEN.exec(text.replaceAll(WHOLE_DATE, '1'));
-  return between === null || between[1] === between[2] ? null : 'backwards';
+  if (between !== null && between[1] !== between[2]) return 'backwards';
+  return days.length === 0 ? 'no-date' : null;
 }
 
 /** A date whose own parts are tied by hyphens. */

@@ -9,12 +9,17 @@ import type { Day } from '../shared/day.ts';
  */
 export function readAnsweredDays(text: string, today: Day): readonly Day[] {
   const plain = normalise(text).replaceAll('\n', ' ');
+  if (LONG.test(plain)) return [];
+
   const days = readSaidDays(plain, today);
   const range = RANGE.exec(plain);
 
   // "22-20": one of the two is a slip, and nobody knows which
   return range !== null && range[1] !== range[2] && days.length === 1 ? [] : days;
 }
+
+/** "6 bulan": how long, and in no days. */
+const LONG = /\b\d+\s*(?:minggu|bulan|tahun)\b/i;
 
 const RANGE = /(?<![\d/.-])(\d{1,2})\s*(?:-|–|s\.?\s?d\.?|sampai|hingga)\s*(\d{1,2})(?![\d/-])/;
 
