@@ -49,6 +49,20 @@ const LEADERS: ReadonlySet<Relation> = new Set<Relation>([
 
 const GONE: ReadonlySet<Relation> = new Set<Relation>(['person who left', 'stranger']);
 
+const UNKNOWN = /Perintah \/(\w+) belum dikenal/g;
+
+/** One of each kind that has something to gain by a forged button. */
+const FORGERS: readonly Relation[] = [
+  'one up',
+  'team lead',
+  'acting before',
+  'former supervisor',
+  'supervisor of a sibling',
+  'colleague',
+  'person who left',
+  'stranger',
+];
+
 /** Asked of the employee and of somebody who does not exist: to whom may not know, it is the same. */
 const ABOUT_A_PERSON = [
   (name: string) => `/tim ${name}`,
@@ -86,9 +100,12 @@ const routes = listRoutes({
 const COMMANDS = new Set(
   AUDIENCES.flatMap((audience) => routes[audience].commands.map(({ name }) => name)),
 );
-const PRESSES = new Set(
-  AUDIENCES.flatMap((audience) => routes[audience].presses.map(({ name }) => name)),
-);
+const namesOf = (audience: Audience): readonly string[] =>
+  routes[audience].presses.map(({ name }) => name);
+const OPEN_PRESSES = new Set([...namesOf('everyone'), ...namesOf('supervisor')]);
+/** One's own data: carries nothing, and prints for seconds each time. */
+const SLOW = 'mydata-export:';
+const ADMIN_PRESSES = new Set(namesOf('admin'));
 
 onEachProvider('who may see what', (provider) => {
   test('every command and question shows each relation exactly what it may see', async () => {
@@ -117,15 +134,14 @@ onEachProvider('who may see what', (provider) => {
 
     for (const relation of RELATIONS) {
       if (GONE.has(relation)) continue;
-      for (const name of COMMANDS) {
-        const answer = await ask1(cast, cast.accounts[relation], `/${name}`);
-        const isUnknown = answer.includes('belum dikenal');
-        expect({ relation, name, isUnknown }).toEqual({
-          relation,
-          name,
-          isUnknown: !isFor(name, relation),
-        });
-      }
+      const answers = await askAll(
+        cast,
+        relation,
+        [...COMMANDS].map((name) => `/${name}`),
+      );
+      const unknown = new Set([...answers.matchAll(UNKNOWN)].map(([, name]) => name));
+      const notHis = [...COMMANDS].filter((name) => !isFor(name, relation));
+      expect({ relation, unknown }).toEqual({ relation, unknown: new Set(notHis) });
     }
   });
 
@@ -134,17 +150,11 @@ onEachProvider('who may see what', (provider) => {
 
     for (const relation of RELATIONS) {
       if (MAY_KNOW.has(relation)) continue;
-      const account = cast.accounts[relation];
-      for (const ask of ABOUT_A_PERSON) {
-        const real = await ask1(cast, account, ask(SECRETS.name));
-        const invented = await ask1(cast, account, ask('Zamrad'));
-        const answer = real.replaceAll(SECRETS.name, 'Zamrad');
-        expect({ relation, asked: ask('…'), answer }).toEqual({
-          relation,
-          asked: ask('…'),
-          answer: invented,
-        });
-      }
+      const asked = (name: string): readonly string[] => ABOUT_A_PERSON.map((ask) => ask(name));
+      const real = await askAll(cast, relation, asked(SECRETS.name));
+      const invented = await askAll(cast, relation, asked('Zamrad'));
+      const answers = real.replaceAll(SECRETS.name, 'Zamrad');
+      expect({ relation, answers }).toEqual({ relation, answers: invented });
     }
   });
 
@@ -153,10 +163,7 @@ onEachProvider('who may see what', (provider) => {
     const heard = listenToAll(cast);
     const before = await facts(cast);
 
-    for (const relation of RELATIONS) {
-      if (ADMINS.has(relation) || relation === 'self') continue;
-      pressAll(cast, relation, await forge(cast));
-    }
+    for (const relation of FORGERS) pressAll(cast, relation, await forge(cast));
     await answered(cast.office);
 
     expectNoLeak(heard);
@@ -233,9 +240,13 @@ function isNamed(heard: readonly string[]): boolean {
   return heard.some((text) => text.includes(`${SECRETS.name} Rahasia`));
 }
 
-async function ask1({ office }: Cast, account: number, text: string): Promise<string> {
-  const heard = listen(office, account);
-  office.world.say(account, text);
+async function askAll(
+  { office, accounts }: Cast,
+  relation: Relation,
+  texts: readonly string[],
+): Promise<string> {
+  const heard = listen(office, accounts[relation]);
+  for (const text of texts) office.world.say(accounts[relation], text);
   await answered(office);
 
   return heard.join('\n');
@@ -295,7 +306,9 @@ function pressAll(
   const messages = office.world.messages(account);
   const on = messages.findLast(({ fromBot }) => fromBot) ?? messages.at(-1);
   const messageId = on?.id ?? office.world.say(account, 'halo');
-  for (const data of presses) office.world.press(account, messageId, data);
+  for (const data of presses) {
+    if (!data.startsWith(SLOW)) office.world.press(account, messageId, data);
+  }
 }
 
 /** Every button's name with whatever it might carry about the employee. */
@@ -324,7 +337,11 @@ async function forge({ office, subject }: Cast): Promise<readonly string[]> {
     '0',
     'x',
   ];
-  const forged = [...PRESSES].flatMap((name) => values.map((value) => `${name}:${value}`));
+  const forged = [
+    ...[...OPEN_PRESSES].flatMap((name) => values.map((value) => `${name}:${value}`)),
+    // To all but admins these do not exist, whatever they carry
+    ...[...ADMIN_PRESSES].flatMap((name) => [`${name}:`, `${name}:${id}`]),
+  ];
 
   return forged.filter((data) => Buffer.byteLength(data) <= 64);
 }

@@ -25,9 +25,16 @@ test.each([
   expect(readAnsweredDays(text, TODAY)).toEqual(days);
 });
 
-test.each(['', 'tidak tahu', '31 November', 'halo', '99', '😀', '22-20', '6 bulan', 'tgl 22 s.d. 20'])(
-  '“%s” answers with no day',
-  (text) => {
-    expect(readAnsweredDays(text, TODAY)).toEqual([]);
-  },
-);
+test.each([
+  '',
+  'tidak tahu',
+  '31 November',
+  'halo',
+  '99',
+  '😀',
+  '22-20',
+  '6 bulan',
+  'tgl 22 s.d. 20',
+])('“%s” answers with no day', (text) => {
+  expect(readAnsweredDays(text, TODAY)).toEqual([]);
+});
