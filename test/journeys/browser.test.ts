@@ -1,13 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { openPlaygroundApp } from '../../src/playgroundApp.ts';
+import { systemClock } from '../../src/shared/clock.ts';
+import { ZONES, addDays, dayAt, weekdayOf } from '../../src/shared/day.ts';
 import { openLog } from '../../src/shared/log.ts';
+import { dateText } from '../../src/shared/words.ts';
 import { describeInBrowser, openPage } from '../support/browser.ts';
 import { emptyUrl } from '../support/databases.ts';
 import type { Locator, Page } from 'playwright-core';
+import type { Day } from '../../src/shared/day.ts';
 
-/** `UPDATE_SCREENSHOTS=1 npm test` renews the picture in the README. */
+/** `UPDATE_SCREENSHOTS=1 npm test` renews the pictures in the README. */
 const SCREENSHOT = new URL('first-day.png', import.meta.url).pathname;
+const TEAM_SCREENSHOT = new URL('team.png', import.meta.url).pathname;
 
 describeInBrowser('the playground in a browser', () => {
   test('an employee’s first day: enrol, report three activities, edit, undo, look at the week', async () => {
@@ -40,7 +45,9 @@ describeInBrowser('the playground in a browser', () => {
 
     await say(page, '/minggu');
     const week = await answer(page, '3 kegiatan, 3 jam');
-    if (process.env['UPDATE_SCREENSHOTS']) await takePicture(page);
+    if (process.env['UPDATE_SCREENSHOTS']) {
+      await takePicture(page, SCREENSHOT, { width: 1180, height: 1500 });
+    }
 
     await week.getByTestId('inline-button').first().click();
     await expectText(week, 'Belum ada laporan');
@@ -62,6 +69,47 @@ describeInBrowser('the playground in a browser', () => {
     expect(overflow).toBe(0);
   });
 
+  test('a supervisor’s look at his team, which the employee finds in his own data', async () => {
+    const address = await startPlayground();
+    const page = await openPage({ width: 1280, height: 900 });
+    await page.goto(address);
+
+    await page.getByText('Rimba Cakrawala').click();
+    await say(page, `/tim ${dateText(lastWeekday())}`);
+    const team = await answer(page, 'Sudah melapor');
+    await expectText(team, 'Melati Embun');
+    if (process.env['UPDATE_SCREENSHOTS']) {
+      await takePicture(page, TEAM_SCREENSHOT, { width: 1180, height: 900 });
+    }
+    await team.getByTestId('inline-button').filter({ hasText: 'Melati Embun' }).click();
+    await answer(page, '👤 Melati Embun');
+
+    await page.getByTestId('person-1004').click();
+    await say(page, '/datasaya');
+    const own = await answer(page, 'Data saya');
+    await own.getByTestId('inline-button').filter({ hasText: 'Siapa melihat' }).click();
+    await answer(page, 'Rimba Cakrawala');
+  });
+
+  test('an admin’s roster: the template, filled in and sent back on the page', async () => {
+    const address = await startPlayground();
+    const page = await openPage({ width: 1280, height: 900 });
+    await page.goto(address);
+
+    await page.getByText('Kenanga Purnama').click();
+    await say(page, '/impor');
+    await answer(page, 'Daftar Pegawai');
+
+    const roster = 'NIP;Nama;Unit Kerja\n1999;Tanpa NIP;Bidang Pelayanan\n';
+    await page.getByTestId('file').setInputFiles({
+      name: 'daftar.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(roster),
+    });
+    await page.getByTestId('attach-send').click();
+    await answer(page, 'Baris 2: NIP');
+  });
+
   test('an invitation link enrols a new account', async () => {
     const address = await startPlayground();
     const page = await openPage({ width: 800, height: 800 });
@@ -76,9 +124,21 @@ describeInBrowser('the playground in a browser', () => {
   });
 });
 
-async function takePicture(page: Page): Promise<void> {
-  await page.setViewportSize({ width: 1180, height: 1500 });
-  await page.screenshot({ path: SCREENSHOT });
+/** Reports of the sample begin two weeks ago and end yesterday, on weekdays. */
+function lastWeekday(): Day {
+  let day = addDays(dayAt(systemClock.now(), ZONES.WIB), -1);
+  while (weekdayOf(day) > 5) day = addDays(day, -1);
+
+  return day;
+}
+
+async function takePicture(
+  page: Page,
+  path: string,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await page.setViewportSize(size);
+  await page.screenshot({ path, animations: 'disabled' });
 }
 
 async function startPlayground(): Promise<string> {
