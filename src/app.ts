@@ -1,7 +1,8 @@
 import { seedHolidays } from './holidays/store.ts';
 import { leadsPeople } from './access/store.ts';
 import { invitationFiles } from './invitations/files.ts';
-import { listMenu, openRouter } from './conversation/router.ts';
+import { openRouter } from './conversation/router.ts';
+import { listMenu } from './conversation/routes.ts';
 import { migrate } from './database/migrate.ts';
 import { openDatabase } from './database/open.ts';
 import { sql } from './database/sql.ts';
@@ -30,6 +31,9 @@ import type { Patience } from './telegram/telegram.ts';
 
 /** An update that waits longer than this means that nothing moves any more. */
 const STUCK_SECONDS = 60;
+
+/** How long after an answer the outbox is looked into; many answers share one look. */
+const WAKE_MS = 1_000;
 
 /** How each kind of unasked message behaves. */
 const KINDS: Readonly<Record<string, Kind>> = {
@@ -124,9 +128,18 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     walk: router.walk,
     makeFile: ({ kind, data }) => makeFile(db, kind, data),
     changeReach: markReachable,
-    measures: metrics,
+    measures: { ...metrics, countReply },
     ...parts.patience,
   });
+  /** What an answer may have posted for others goes out soon after it, not with the next minute. */
+  function countReply(seconds: number): void {
+    metrics.countReply(seconds);
+    waking ??= setTimeout(() => {
+      waking = undefined;
+      outbox.wake();
+    }, WAKE_MS).unref();
+  }
+  let waking: NodeJS.Timeout | undefined;
   const outbox = openOutbox({
     db,
     clock,
@@ -182,6 +195,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     db,
     tick,
     async stop(deadlineMs) {
+      clearTimeout(waking);
       await minutes.stop();
       await privacy.stop();
       await Promise.all([

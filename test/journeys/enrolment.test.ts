@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { listAuditEvents } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
 import { invite } from '../../src/invitations/store.ts';
-import { expectGoodManners, openOffice } from '../support/office.ts';
+import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { everywhere } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
@@ -112,7 +112,6 @@ everywhere('enrolment', (place) => {
 
     expect((await phone.say(`/start ${code}`)).text).toContain('Melati Embun');
     expect((await phone.say('/hari')).text).toContain('Rapat evaluasi');
-    await office.app.tick();
     await office.world.waitFor(ani.telegramId, ({ text }) => text.includes('akun Telegram lain'));
     expect(await auditOf(office, ani)).toEqual(['account-moved']);
 
@@ -237,4 +236,33 @@ test('a first admin of the settings is told how to begin, and may become an empl
   office.world.say(id, `/start ${code}`);
   await office.world.waitFor(id, ({ text }) => text.includes('Bapak/Ibu Melati Embun'));
   expectGoodManners(office);
+});
+
+test('a first admin who is no employee is never asked for reports of his own', async () => {
+  const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '5000099998' } });
+  const id = 5_000_099_998;
+  office.world.account({ id, firstName: 'Pengelola' });
+  const answerTo = async (words: string): Promise<string> => {
+    office.world.say(id, words);
+    await allAnswered({ db: office.app.db, clock: office.clock, world: office.world });
+    return office.world.messages(id).findLast(({ fromBot }) => fromBot)?.text ?? '';
+  };
+
+  const help = await answerTo('/bantuan');
+  expect(help).toContain('/impor – ');
+  expect(help).not.toContain('kegiatan');
+  const unknown = await answerTo('/hari');
+  expect(unknown).toContain('/bantuan');
+  expect(unknown).not.toContain('kegiatan');
+  const greeted = await answerTo('halo');
+  expect(greeted).toContain('/status');
+  expect(greeted).toContain('/undang');
+  expectGoodManners(office);
+});
+
+test('several first admins have names that tell them apart in the audit trail', async () => {
+  const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '5000091111,5000092222' } });
+  const admins = await office.app.db.models.person.findMany({ orderBy: { telegramId: 'asc' } });
+
+  expect(admins.map(({ name }) => name)).toEqual(['Pengelola 1111', 'Pengelola 2222']);
 });
