@@ -18,7 +18,7 @@ import { listWorkdaysAmong } from '../obligations/store.ts';
 import type { SourceMessage } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { Incoming, Reply, Saying, TextHandler } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
 import type { Html } from '../shared/html.ts';

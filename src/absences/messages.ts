@@ -126,7 +126,7 @@ export function absencesKnown(kept: readonly AbsentDay[]): Html {
 /** Nothing is recorded of what a message takes back; `stored` is what is. */
 export function nothingTakenBack(stored: readonly AbsentDay[]): Html {
   return paragraphs([
-    html`Tidak ada ketidakhadiran yang tercatat pada hari itu, jadi tidak ada yang dihapus.`,
+    html`Ketidakhadiran itu tidak tercatat, jadi tidak ada yang dihapus.`,
     stored.length === 0 ? null : html`Yang tercatat: ${absencesText(stored)}.`,
     html`Bila yang dimaksud kegiatan, silakan tulis “hapus yang tadi”.`,
   ]);
@@ -142,7 +142,7 @@ export const absenceDeclined: Html = paragraphs([
 export const absenceUnchanged: Html = html`Baik, catatan tetap seperti semula.`;
 
 export const absenceDone: Html = html`Terima kasih, sudah dicatat. Keliru? Kirim /batal.`;
-export const absenceDoneToast = 'Sudah dicatat.';
+export const absenceDoneToast = 'Sudah disimpan.';
 export const absenceAnswered = 'Pertanyaan ini sudah dijawab. Silakan lihat kartunya.';
 export const entriesClosed =
   'Hari kegiatan dari pesan ini sudah ditutup, jadi tidak dapat diganti di sini.';
@@ -182,7 +182,7 @@ export function noticeKept(kind: Exclude<LeaveKind, AbsenceKind>): Html {
 
 const REFUSALS: Record<LeaveRefusal, Html> = {
   'no-such-day': paragraphs([
-    html`Tanggal itu tidak ada di kalender, jadi belum dicatat. Tulisan Bapak/Ibu tetap tersimpan.`,
+    html`Tanggalnya belum terbaca atau tidak ada di kalender, jadi belum dicatat. Tulisan Bapak/Ibu tetap tersimpan.`,
     html`Silakan ubah pesannya, misalnya “cuti tanggal 20-22 November”.`,
   ]),
   'too-long': paragraphs([

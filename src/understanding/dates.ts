@@ -51,7 +51,7 @@ function nameOfDay(spoken: SpokenDay): string {
 }
 
 function askCalendar({ spoken, today, look }: Asked): readonly Day[] {
-  const first = resolveDay(spoken.first, today, look);
+  const first = resolveDay(inWeekOf(spoken), today, look);
   if (first === null) return [];
   if (spoken.last === null) return [first];
 
@@ -70,6 +70,15 @@ function askCalendar({ spoken, today, look }: Asked): readonly Day[] {
   return spoken.first.kind === 'weekday' && daysBetween(earlier, last) >= 0
     ? listDays(earlier, last)
     : [first];
+}
+
+/** "Senin sampai Jumat minggu depan": the week said at the end is that of both. */
+function inWeekOf({ first, last }: SpokenDays): SpokenDay {
+  if (first.kind !== 'weekday' || first.when !== 'recent' || last?.kind !== 'weekday') return first;
+
+  return last.when === 'last-week' || last.when === 'next-week'
+    ? { ...first, when: last.when }
+    : first;
 }
 
 function resolveLast(last: SpokenDay, first: Day, today: Day, look: Look): Day | null {

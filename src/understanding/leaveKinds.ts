@@ -2,6 +2,7 @@ import corrections from './words/corrections.json' with { type: 'json' };
 import fillers from './words/fillers.json' with { type: 'json' };
 import intents from './words/intents.json' with { type: 'json' };
 import words from './words/leave.json' with { type: 'json' };
+import { isBareRange, readBareDates } from './bareDates.ts';
 import { headAt } from './heads.ts';
 import { leaveDays, statedDays } from './leave.ts';
 import { findPhrase, phraseAt, phrases, type Phrases } from './phrases.ts';
@@ -140,15 +141,18 @@ function kindOf(pieces: readonly Piece[]): LeaveKind | null {
   // "anak sakit" is no sickness of one's own
   if (kind === null) return findPhrase(SICK, pieces) >= 0 ? 'permission' : null;
 
-  return WHOLE_DAYS.has(kind) && takesPart(pieces) ? 'out' : kind;
+  return WHOLE_DAYS.has(kind) && takesPart(pieces, kind) ? 'out' : kind;
 }
 
-/** A day that was said and does not exist is no reason to take today. */
+/** Days that were said and do not exist, or cannot be known, are no reason to take today. */
 function daysOf(pieces: readonly Piece[], today: Day): readonly Day[] {
   const said = pieces.some(({ kind }) => kind === 'days');
   const stated = said ? statedDays(pieces, today) : [];
+  if (said && stated.length === 0) return [];
 
-  return said && stated.length === 0 ? [] : leaveDays(pieces, stated, today);
+  const bare =
+    pieces.some(isDays) || kindOf(pieces) === 'out' ? null : readBareDates(pieces, today);
+  return bare ?? leaveDays(pieces, stated, today);
 }
 
 function isNamed(kind: LeaveKind, book: Phrases, pieces: readonly Piece[]): boolean {
@@ -173,9 +177,11 @@ function isOwn(pieces: readonly Piece[], at: number): boolean {
   return true;
 }
 
-/** "izin ke dokter jam 10", "izin setengah hari", "tidak bisa hadir rapat" */
-function takesPart(pieces: readonly Piece[]): boolean {
-  if (pieces.some(isTimed) || findPhrase(PART_OF_DAY, pieces) >= 0) return true;
+/** "izin ke dokter jam 10", "izin setengah hari", "tidak bisa hadir rapat"; "cuti 19-20" are days. */
+function takesPart(pieces: readonly Piece[], kind: LeaveKind): boolean {
+  const isDated = (kind === 'leave' || kind === 'sick') && !pieces.some(isDays);
+  if (pieces.some((piece) => isTimed(piece) && !(isDated && isBareRange(piece)))) return true;
+  if (findPhrase(PART_OF_DAY, pieces) >= 0) return true;
 
   const missed = findPhrase(NOT_THERE, pieces);
   const after = missed + phraseAt(NOT_THERE, pieces, missed);

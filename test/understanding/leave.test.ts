@@ -47,6 +47,14 @@ describe('the kind of a leave', () => {
     ['izin keluar kantor jam 10-11', 'out 16'],
     ['izin ke dokter jam 10', 'out 16'],
     ['cuti setengah hari besok', 'out 17'],
+    ['cuti 19-20', 'leave 19 20'],
+    ['cuti tahunan 19 sampai 20 ya, mau pulang kampung', 'leave 19 20'],
+    ['sakit 17-18', 'sick 17 18'],
+    ['cuti 20', 'leave 20'],
+    ['dinas luar ke Surabaya 24-26', 'duty-trip 24 25 26'],
+    ['cuti jam 19-20', 'out 16'],
+    ['izin 9-10', 'out 16'],
+    ['sakit covid 19', 'sick 16'],
     ['berhalangan hadir rapat besok', 'out 17'],
   ])('“%s” is %s', (text, expected) => {
     expect(leaveOf(text)).toEqual([expected]);
@@ -79,8 +87,21 @@ describe('several kinds in a message', () => {
   });
 });
 
-test('a day that does not exist is not taken for today', () => {
-  expect(leaveOf('cuti tgl 31 Februari')).toEqual(['leave']);
+test.each([
+  'cuti tgl 31 Februari',
+  'cuti minggu depan',
+  'cuti bulan depan',
+  'cuti akhir tahun',
+  'cuti 2 minggu',
+  'cuti sebulan',
+  'cuti 22-20',
+])('“%s” names days that nobody knows, which is no reason to take today', (text) => {
+  expect(leaveOf(text)).toEqual(['leave']);
+});
+
+test('a range of weekdays is of the week that its end names', () => {
+  expect(leaveOf('cuti Senin sampai Jumat minggu depan')).toEqual(['leave 23 24 25 26 27']);
+  expect(leaveOf('cuti Senin-Rabu depan')).toEqual(['leave 16 17 18']);
 });
 
 describe('leave that is taken back', () => {
