@@ -1,11 +1,12 @@
+import { listAuditEvents } from './audit.ts';
+import { findName, searchPeople } from '../people/search.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
 import { nobodyFound, trailView, whoseTrail } from './messages.ts';
 import { TRAILS } from './model.ts';
-import { findName, listAuditEvents, searchPeople } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { CommandRoute, PressRoute } from '../conversation/router.ts';
+import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Named } from '../people/model.ts';
 import type { TrailPage } from './messages.ts';

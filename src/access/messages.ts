@@ -30,7 +30,7 @@ const DEEDS: Record<AuditAction, string> = {
   'unit-added': 'menambah unit kerja',
   'unit-changed': 'mengubah unit kerja',
   'unit-removed': 'menghapus unit kerja',
-  'schedule-changed': 'mengubah pola kerja',
+  'schedule-changed': 'mengubah jadwal kerja',
   'holiday-added': 'menambah hari libur',
   'holiday-removed': 'menghapus hari libur',
   'holiday-restored': 'mengembalikan hari libur',

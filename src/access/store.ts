@@ -1,32 +1,14 @@
 import { z } from 'zod';
-import { integer, moment } from '../database/rows.ts';
+import { integer } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
 import { day } from '../shared/day.ts';
-import { AUDIT_ACTIONS, LOOKS } from './model.ts';
-import { groupLooks, listPlaces, may } from './rules.ts';
+import { listPlaces, may } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Named } from '../people/model.ts';
-import type { Day, Zone } from '../shared/day.ts';
-import type {
-  Acting,
-  Action,
-  Asker,
-  AuditEntry,
-  AuditEvent,
-  LineOfDay,
-  Look,
-  NamedEvent,
-  Trail,
-} from './model.ts';
+import type { Day } from '../shared/day.ts';
+import type { Acting, Action, Asker, LineOfDay } from './model.ts';
 
 /** Deeper than any agency's tree; ends a circle of supervisors. */
 const MOST_LEVELS = 20;
-
-/** Rows of one insert: seven values each, and SQLite takes 32,766. */
-const MOST_AT_ONCE = 1_000;
-
-/** Looks of one page of `listLooksAt`; what is beyond them is on the next. */
-const LOOKS_AT_ONCE = 200;
 
 /** Menus given in one minute; the rest follows in the next. */
 const MOST_MENUS = 50;
@@ -44,25 +26,6 @@ const actingRow = z.object({
   firstDay: z.string().transform(day),
   lastDay: z.string().transform(day),
 });
-const eventRow = z.object({
-  id: integer,
-  at: moment,
-  actorId: integer.nullable(),
-  action: z.enum(AUDIT_ACTIONS),
-  subjectId: integer.nullable(),
-  firstDay: z.string().transform(day).nullable(),
-  lastDay: z.string().transform(day).nullable(),
-  detail: z
-    .string()
-    .nullable()
-    .transform((text): unknown => (text === null ? null : JSON.parse(text))),
-});
-const namedEventRow = eventRow.extend({
-  actorName: z.string().nullable(),
-  subjectName: z.string().nullable(),
-});
-const namedRow = z.object({ id: integer, name: z.string() });
-
 /** As `may`, with what it depends on looked up. */
 export async function findWhetherMay(
   db: Sql,
@@ -213,109 +176,6 @@ export function listActing(db: Sql, actingId: number, today: Day): Promise<reado
           AND "firstDay" <= ${today} AND "lastDay" >= ${today}`,
   );
 }
-
-/** Adds to the audit trail, which nobody can change afterwards. Several at once for a list of people. */
-export async function recordAudit(db: Sql, entries: readonly AuditEntry[]): Promise<void> {
-  for (let from = 0; from < entries.length; from += MOST_AT_ONCE) {
-    const values = entries.slice(from, from + MOST_AT_ONCE).map(
-      (entry) =>
-        sql`(${entry.at}, ${entry.actorId}, ${entry.action}, ${entry.subjectId},
-            ${entry.firstDay}, ${entry.lastDay},
-            ${entry.detail === null ? null : JSON.stringify(entry.detail)})`,
-    );
-    await db.run(
-      sql`INSERT INTO "AuditEvent"
-            ("at", "actorId", "action", "subjectId", "firstDay", "lastDay", "detail")
-          VALUES ${join(values)}`,
-    );
-  }
-}
-
-/** One event, for undoing what it tells; null when there is none of that id. */
-export function findAuditEvent(db: Sql, id: number): Promise<AuditEvent | null> {
-  return db.first(eventRow, sql`SELECT ${EVENT_COLUMNS} FROM "AuditEvent" WHERE "id" = ${id}`);
-}
-
-/**
- * Newest first: those before or, the nearest of them, after an event of that id. `personId` is who
- * did it or whom it is about.
- */
-export async function listAuditEvents(
-  db: Sql,
-  of: {
-    readonly subjectId?: number;
-    readonly actorId?: number;
-    readonly personId?: number;
-    readonly trail?: Trail;
-  },
-  page: { readonly before: number | null; readonly after?: number; readonly limit: number },
-): Promise<readonly NamedEvent[]> {
-  const { subjectId, actorId, personId, trail = 'all' } = of;
-  const looks = sql`e."action" IN (${join([...LOOKS])})`;
-  const conditions = [
-    ...(subjectId === undefined ? [] : [sql`e."subjectId" = ${subjectId}`]),
-    ...(actorId === undefined ? [] : [sql`e."actorId" = ${actorId}`]),
-    ...(personId === undefined
-      ? []
-      : [sql`(e."actorId" = ${personId} OR e."subjectId" = ${personId})`]),
-    ...(trail === 'looks' ? [looks] : []),
-    ...(trail === 'changes' ? [sql`NOT ${looks}`] : []),
-    ...(page.before === null ? [] : [sql`e."id" < ${page.before}`]),
-    ...(page.after === undefined ? [] : [sql`e."id" > ${page.after}`]),
-  ];
-  const where = conditions.length === 0 ? sql`1 = 1` : join(conditions, ' AND ');
-  const events = await db.all(
-    namedEventRow,
-    sql`SELECT e."id", e."at", e."actorId", e."action", e."subjectId", e."firstDay", e."lastDay",
-          e."detail", a."name" AS "actorName", s."name" AS "subjectName"
-        FROM "AuditEvent" e
-        LEFT JOIN "Person" a ON a."id" = e."actorId"
-        LEFT JOIN "Person" s ON s."id" = e."subjectId"
-        WHERE ${where}
-        ORDER BY e."id" ${page.after === undefined ? sql`DESC` : sql`ASC`} LIMIT ${page.limit}`,
-  );
-
-  return page.after === undefined ? events : events.toReversed();
-}
-
-/**
- * Who looked at a person, or reminded him, by day and by who it was, newest first. `before` of the
- * answer leads to the next page; null when there is none.
- */
-export async function listLooksAt(
-  db: Sql,
-  personId: number,
-  page: { readonly zone: Zone; readonly before: number | null },
-): Promise<{ readonly looks: readonly Look[]; readonly before: number | null }> {
-  const events = await listAuditEvents(
-    db,
-    { subjectId: personId, trail: 'looks' },
-    { before: page.before, limit: LOOKS_AT_ONCE + 1 },
-  );
-  const shown = events.slice(0, LOOKS_AT_ONCE);
-  const last = events.length > LOOKS_AT_ONCE ? (shown.at(-1)?.id ?? null) : null;
-
-  return { looks: groupLooks(shown, page.zone), before: last };
-}
-
-/** Whose id that is, whether he still works here or not; null when nobody has it. */
-export function findName(db: Sql, personId: number): Promise<Named | null> {
-  return db.first(namedRow, sql`SELECT "id", "name" FROM "Person" WHERE "id" = ${personId}`);
-}
-
-/** People by a part of the name or the whole NIP, by name, also those who left; for an admin alone. */
-export function searchPeople(db: Sql, text: string, limit: number): Promise<readonly Named[]> {
-  const part = text.trim().toLowerCase().replaceAll(/[!%_]/g, '!$&');
-
-  return db.all(
-    namedRow,
-    sql`SELECT "id", "name" FROM "Person"
-        WHERE LOWER("name") LIKE ${`%${part}%`} ESCAPE '!' OR "nip" = ${text.replaceAll(/[\s.']/g, '')}
-        ORDER BY "name", "id" LIMIT ${limit}`,
-  );
-}
-
-const EVENT_COLUMNS = sql`"id", "at", "actorId", "action", "subjectId", "firstDay", "lastDay", "detail"`;
 
 function coversDay(on: Day) {
   return sql`a."firstDay" <= ${on} AND (a."lastDay" IS NULL OR a."lastDay" >= ${on})`;

@@ -54,6 +54,10 @@ async function connect(path: string): Promise<{
     const adapter = await new PrismaBetterSqlite3({ url: path }).connect();
     const connection = driverOf(adapter);
     connection.exec(PRAGMAS);
+    // SQLite's own knows ASCII alone; PostgreSQL's knows all letters.
+    connection.function('lower', { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    );
 
     return { adapter, connection };
   } catch (error) {

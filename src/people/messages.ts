@@ -30,5 +30,6 @@ export function greetedAgain(profile: Profile): Html {
 /** To a first admin of the settings who is no employee and wrote anything but a command. */
 export const adminTold: Html = paragraphs([
   html`Selamat datang, Bapak/Ibu. Akun ini tercatat sebagai pengelola Kawan Kinerja, bukan sebagai pegawai, jadi tidak ada laporan yang perlu diisi.`,
-  html`Mulai dengan mengirim daftar pegawai (CSV atau XLSX), atau /impor untuk mengambil formatnya. Perintah lain: /bantuan.`,
+  html`Langkah pertama: isi daftar pegawai dengan /impor, lalu undang pegawai dengan /undang. Keadaannya tampak di /status.`,
+  html`Perintah lain: /bantuan.`,
 ]);

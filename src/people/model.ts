@@ -7,10 +7,6 @@ export interface Unit {
   readonly id: number;
   readonly name: string;
   readonly zone: Zone;
-  /** Working weekdays, ISO numbers, Monday 1. */
-  readonly workdays: readonly number[];
-  /** Effective minutes expected on one working day. */
-  readonly normMinutes: number;
   /** Calendar days a past day stays open for reporting. */
   readonly openDays: number;
 }

@@ -27,6 +27,13 @@ export function readNip(text: string, today: Day): Result<string, NipRefusal> {
   return ok(nip);
 }
 
+/** "19900115 201501 2 001" and "199001152015012001" are one search; null for a name. */
+export function readNipPart(text: string): string | null {
+  const digits = text.replaceAll(/[\s.']/g, '');
+
+  return /^\d{4,18}$/.test(digits) ? digits : null;
+}
+
 /** `YYYYMMDD YYYYMM S NNN`, as printed on letters. */
 export function formatNip(nip: string): string {
   return `${nip.slice(0, 8)} ${nip.slice(8, 14)} ${nip.slice(14, 15)} ${nip.slice(15)}`;

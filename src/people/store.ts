@@ -21,13 +21,11 @@ const personRow = z
     unitId: integer,
     unitName: z.string(),
     zone: z.string().refine(isZone),
-    workdays: z.string().transform((digits) => digits.split('').map(Number)),
-    normMinutes: integer,
     openDays: integer,
   })
-  .transform(({ unitId, unitName, zone, workdays, normMinutes, openDays, ...person }) => ({
+  .transform(({ unitId, unitName, zone, openDays, ...person }) => ({
     ...person,
-    unit: { id: unitId, name: unitName, zone, workdays, normMinutes, openDays },
+    unit: { id: unitId, name: unitName, zone, openDays },
   }));
 
 const FIRST_ADMIN_NAME = 'Pengelola';
@@ -106,9 +104,11 @@ export async function enlistFirstAdmins(
   now: Date,
 ): Promise<void> {
   for (const telegramId of telegramIds) {
+    // Several are told apart in the audit trail
+    const number = telegramIds.length === 1 ? '' : ` ${String(telegramId).slice(-4)}`;
     await db.run(
       sql`INSERT INTO "Person" ("name", "role", "telegramId", "enrolledAt", "reachable", "menu")
-          VALUES (${FIRST_ADMIN_NAME}, 'admin', ${telegramId}, ${now}, ${true}, 'everyone')
+          VALUES (${`${FIRST_ADMIN_NAME}${number}`}, 'admin', ${telegramId}, ${now}, ${true}, 'everyone')
           ON CONFLICT ("telegramId") DO NOTHING`,
     );
   }
@@ -123,7 +123,7 @@ export function openFindPerson(
   agency: Pick<Unit, 'name' | 'zone'>,
 ): (db: Sql, telegramId: number, at: Date) => Promise<Person | null> {
   const firstAdmins = new Set(telegramIds);
-  const unit: Unit = { id: 0, workdays: [1, 2, 3, 4, 5], normMinutes: 0, openDays: 0, ...agency };
+  const unit: Unit = { id: 0, openDays: 0, ...agency };
 
   return async function findPerson(db, telegramId, at) {
     const person = await findPersonByTelegram(db, telegramId, at);
@@ -264,8 +264,7 @@ function listPersonRows(
     sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId",
           EXISTS (SELECT 1 FROM "PendingQuestion" q WHERE q."personId" = p."id") AS "isAsked",
           a."firstDay", a."lastDay",
-          u."id" AS "unitId", u."name" AS "unitName", u."zone", u."workdays",
-          u."normMinutes", u."openDays"
+          u."id" AS "unitId", u."name" AS "unitName", u."zone", u."openDays"
         FROM "Person" p
         JOIN "Assignment" a ON a."personId" = p."id"
         JOIN "Unit" u ON u."id" = a."unitId"

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatNip, rankName, readNip, readRank } from '../../src/people/rules.ts';
+import { formatNip, rankName, readNip, readNipPart, readRank } from '../../src/people/rules.ts';
 import { day } from '../../src/shared/day.ts';
 
 const TODAY = day('2026-11-21');
@@ -62,4 +62,13 @@ describe('a golongan', () => {
     expect(rankName('IX')).toBeNull();
     expect(rankName('constructor')).toBeNull();
   });
+});
+
+test.each([
+  ['19900115 201501 2 001', '199001152015012001'],
+  ['1990', '1990'],
+  ['budi', null],
+  ['12', null],
+])('a search for %j is for the NIP %j', (text, nip) => {
+  expect(readNipPart(text)).toBe(nip);
 });
