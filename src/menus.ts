@@ -2,7 +2,7 @@ import { listMenuHolders } from './access/store.ts';
 import { noteMenu } from './people/store.ts';
 import { dayAt } from './shared/day.ts';
 import { OutsideError } from './shared/errors.ts';
-import type { Audience } from './conversation/router.ts';
+import type { Audience } from './conversation/routes.ts';
 import type { Sql } from './database/sql.ts';
 import type { Zone } from './shared/day.ts';
 import type { Telegram } from './telegram/telegram.ts';

@@ -12,7 +12,7 @@ import { openDelegations } from './delegations/chat.ts';
 import { openTeam, teamOr } from './team/chat.ts';
 import { openHolidays } from './holidays/chat.ts';
 import { statusCommands, statusPresses } from './status/chat.ts';
-import { gatherRoutes } from './conversation/router.ts';
+import { gatherRoutes } from './conversation/routes.ts';
 import { openPrivacy } from './privacy/chat.ts';
 import { openRoster } from './roster/chat.ts';
 import { receiveQuestion, reportCommands, reportPresses } from './reports/chat.ts';
@@ -22,7 +22,7 @@ import { understand } from './understanding/understand.ts';
 import { unitRoutes } from './units/chat.ts';
 import { openSchedules } from './units/schedules.ts';
 import type { TextHandler } from './conversation/model.ts';
-import type { RoomRoutes, Routes } from './conversation/router.ts';
+import type { RoomRoutes, Routes } from './conversation/routes.ts';
 import type { ZoneLabel } from './shared/day.ts';
 
 /** What the rooms need from the settings. */

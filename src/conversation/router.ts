@@ -1,100 +1,15 @@
 import { dayAt } from '../shared/day.ts';
 import { readButton } from './buttons.ts';
 import { alert, say } from './reply.ts';
-import { buttonStale, commandUnknown, helpText } from './messages.ts';
+import { buttonStale, commandUnknown, helpText, managingHelpText } from './messages.ts';
+import { AUDIENCES, HELP } from './routes.ts';
 import { dropQuestion, findQuestion } from './store.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
-import type { Intent, Understood } from '../understanding/model.ts';
+import type { Understood } from '../understanding/model.ts';
 import type { Day, Zone } from '../shared/day.ts';
-import type { Result } from '../shared/result.ts';
-import type { Handler, Incoming, Reply, Said, SentFile, TextHandler } from './model.ts';
-
-/** A command describes itself: the help and Telegram's menu are made from it. */
-export interface CommandRoute {
-  readonly name: string;
-  /** One line for the help and the menu, Indonesian. */
-  readonly about: string;
-  readonly answer: Handler<'command'>;
-}
-
-export interface PressRoute {
-  readonly name: string;
-  readonly answer: (
-    db: Sql,
-    incoming: Incoming<'press'>,
-    values: readonly string[],
-  ) => Promise<Reply>;
-}
-
-/** Takes the answer to a question of this name; null when the text is no answer to it. */
-export interface QuestionRoute {
-  readonly name: string;
-  readonly answer: (
-    db: Sql,
-    incoming: Incoming<'text'>,
-    data: unknown,
-    told: Understood,
-  ) => Promise<Reply | null>;
-}
-
-/** Takes a file that a person sent: first its bytes, outside any transaction, then the walk. */
-export interface FileRoute {
-  readonly wants: (file: SentFile) => boolean;
-  /** Makes of the bytes what `answer` needs; the same update may be taken twice. Null: it is not his. */
-  readonly take: (db: Sql, said: SaidFile, person: Person, bytes: Downloaded) => Promise<unknown>;
-  readonly answer: (db: Sql, incoming: Incoming<'file'>) => Promise<Reply>;
-}
-
-/**
- * Who may use a route: everybody who is employed, whoever leads people on that day, or the admins.
- * To all others it does not exist. It says nothing about a particular person; `access` does.
- */
-export const AUDIENCES = ['everyone', 'supervisor', 'admin'] as const;
-export type Audience = (typeof AUDIENCES)[number];
-
-export interface RouteGroup {
-  readonly commands: readonly CommandRoute[];
-  readonly presses: readonly PressRoute[];
-  readonly questions: readonly QuestionRoute[];
-  readonly files: readonly FileRoute[];
-}
-
-/** What a room adds for each audience. */
-export type RoomRoutes = Partial<Readonly<Record<Audience, Partial<RouteGroup>>>>;
-
-/** The routes of all rooms by audience, in the order of the rooms. */
-export function gatherRoutes(rooms: readonly RoomRoutes[]): Readonly<Record<Audience, RouteGroup>> {
-  const gather = (audience: Audience): RouteGroup => ({
-    commands: rooms.flatMap((room) => room[audience]?.commands ?? []),
-    presses: rooms.flatMap((room) => room[audience]?.presses ?? []),
-    questions: rooms.flatMap((room) => room[audience]?.questions ?? []),
-    files: rooms.flatMap((room) => room[audience]?.files ?? []),
-  });
-
-  return {
-    everyone: gather('everyone'),
-    supervisor: gather('supervisor'),
-    admin: gather('admin'),
-  };
-}
-
-export interface Routes extends Readonly<Record<Audience, RouteGroup>> {
-  /** Names of the commands in each audience's menu, in order; see `MOST_IN_MENU`. */
-  readonly menus: Readonly<Record<Audience, readonly string[]>>;
-  /** Plain text, by what it wants. */
-  readonly texts: Readonly<Record<Intent, TextHandler>>;
-  readonly edit: (db: Sql, incoming: Incoming<'edit'>, told: Understood) => Promise<Reply>;
-  readonly unsupported: (
-    db: Sql,
-    incoming: Incoming<'unsupported'>,
-    told: Understood,
-  ) => Promise<Reply>;
-  /** For whoever is not enrolled, whatever he says. */
-  readonly stranger: (db: Sql, said: Said) => Promise<Reply>;
-  /** For an admin who is no employee and has nothing to report. */
-  readonly notEmployed: (incoming: Incoming) => Reply;
-}
+import type { Incoming, Reply, Said, SentFile } from './model.ts';
+import type { Audience, Downloaded, FileRoute, RouteGroup, Routes } from './routes.ts';
 
 /** What the house needs from the rooms. */
 export interface RouterNeeds {
@@ -103,16 +18,6 @@ export interface RouterNeeds {
   readonly leadsPeople: (db: Sql, personId: number, today: Day) => Promise<boolean>;
   readonly understand: (text: string, now: Date, zone: Zone) => Understood;
 }
-
-/** Bot API allows 100 commands; a person oversees about eight. */
-export const MOST_IN_MENU = 8;
-
-const HELP = { name: 'bantuan', about: 'Bantuan dan daftar perintah' };
-
-/** Bytes of a file, or why they are not to be had. */
-export type Downloaded = Result<Uint8Array, 'too-big' | 'gone'>;
-
-type SaidFile = Extract<Said, { readonly kind: 'file' }>;
 
 export interface Router {
   /** Stops 1 and 2 of a message's walk: who is it, and which handler takes it. */
@@ -184,12 +89,17 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
     if (incoming.name === HELP.name) {
       const audiences = await listAudiences(db, incoming);
       const open = new Set(audiences.flatMap((audience) => routes[audience].commands));
-      return say(helpText([...open, HELP]));
+      const help = isEmployee(incoming.person) ? helpText : managingHelpText;
+      return say(help([...open, HELP]));
     }
 
     const found = commands.get(incoming.name);
     if (found === undefined || !(await mayUseOne(db, incoming, found.audiences))) {
-      return say(commandUnknown(incoming.name), [], incoming.messageId);
+      return say(
+        commandUnknown(incoming.name, isEmployee(incoming.person)),
+        [],
+        incoming.messageId,
+      );
     }
 
     return found.route.answer(db, incoming);
@@ -268,22 +178,6 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
   function read(said: Said, text: string, person: Person): Understood {
     return needs.understand(text, said.writtenAt, person.unit.zone);
   }
-}
-
-/** The menu of an audience; help comes last. */
-export function listMenu(
-  routes: Routes,
-  audience: Audience,
-): readonly { readonly name: string; readonly about: string }[] {
-  const all = AUDIENCES.flatMap((of) => routes[of].commands);
-  const listed = routes.menus[audience].map((name) => {
-    const command = all.find((known) => known.name === name);
-    if (command === undefined) throw new Error(`The menu names ${name}, which is no command`);
-    return command;
-  });
-  if (listed.length >= MOST_IN_MENU) throw new Error(`The menu of ${audience} is too long`);
-
-  return [...listed, HELP];
 }
 
 /** A first admin of the settings may be no employee: then he only manages. */

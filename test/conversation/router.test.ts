@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { AUDIENCES, listMenu, openRouter } from '../../src/conversation/router.ts';
+import { openRouter } from '../../src/conversation/router.ts';
+import { AUDIENCES, listMenu } from '../../src/conversation/routes.ts';
 import { helpText } from '../../src/conversation/messages.ts';
 import { listRoutes } from '../../src/routes.ts';
 import { understand } from '../../src/understanding/understand.ts';
-import type { Routes } from '../../src/conversation/router.ts';
+import type { Routes } from '../../src/conversation/routes.ts';
 
 const parts = { firstAdmins: [], agencyName: null, zone: 'WIB', linkTo: () => null } as const;
 const needs = { findPerson: async () => null, leadsPeople: async () => false, understand };

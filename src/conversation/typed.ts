@@ -1,0 +1,35 @@
+import { readConsent } from './consent.ts';
+import { say } from './reply.ts';
+import type { Html } from '../shared/html.ts';
+import type { QuestionRoute } from './routes.ts';
+
+/** Minutes of a day: "Posko 24 Jam" is a name, and nobody reports a whole day of work. */
+const WHOLE_DAY = 1_440;
+
+/** Questions that a typed "batal" ends, with these words. */
+export function endedByNo(
+  questions: readonly QuestionRoute[],
+  said: Html,
+): readonly QuestionRoute[] {
+  return questions.map(({ name, answer }) => ({
+    name,
+    answer: async (db, incoming, data, told) =>
+      readConsent(incoming.text) === 'no' ? say(said) : answer(db, incoming, data, told),
+  }));
+}
+
+/** Where any words would do for an answer: what says when or how long is a report, and goes its own way. */
+export function passedByReports(questions: readonly QuestionRoute[]): readonly QuestionRoute[] {
+  return questions.map(({ name, answer }) => ({
+    name,
+    answer: async (db, incoming, data, told) => {
+      const isReport =
+        told.intent === 'log' &&
+        told.activities.some(
+          ({ start, minutes }) => start !== null || (minutes !== null && minutes < WHOLE_DAY),
+        );
+
+      return isReport ? null : answer(db, incoming, data, told);
+    },
+  }));
+}
