@@ -4,6 +4,7 @@ import { askedSchema } from './model.ts';
 import { chooseDays } from './rules.ts';
 import * as store from './store.ts';
 import { ask, findPair, viewConfirmation, viewDays } from './wishes.ts';
+import { no } from '../shared/result.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
@@ -77,13 +78,15 @@ export async function answerDays(
 ): Promise<Reply | null> {
   const days = room.readAnsweredDays(incoming.text, incoming.today);
   const asked = askedSchema.safeParse(data);
-  if (days.length === 0 || isReport(told) || !asked.success) return null;
+  if (isReport(told) || !asked.success) return null;
+  // "22-20": meant as dates, and none that can be known
+  if (days.length === 0 && !/^\d/.test(incoming.text.trim())) return null;
 
   const { kind, holderId = 0, actingId = 0 } = asked.data;
   const pair = await findPair(db, incoming, { kind, holderId, actingId });
   if (pair === null) return null;
 
-  const chosen = chooseDays(days, incoming.today);
+  const chosen = days.length === 0 ? no('broken') : chooseDays(days, incoming.today);
   if (!chosen.ok) return answer(incoming, await viewDays(db, incoming, pair, chosen.reason));
   return answer(incoming, await viewConfirmation(db, incoming, { ...pair, ...chosen.value }));
 }

@@ -1,7 +1,8 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, pageOf, turnButtons } from '../conversation/pages.ts';
 import { addDays } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
-import { KINDS, back, daysText, inRows, pageButtons } from './messages.ts';
+import { KINDS, back, daysText } from './messages.ts';
 import { MOST_ACTING_DAYS } from './rules.ts';
 import type { Button } from '../conversation/model.ts';
 import type { Named } from '../people/model.ts';
@@ -65,10 +66,10 @@ export function whoActs(
   kind: ActingKind,
   holder: Named,
   people: readonly Named[],
-  known: { readonly offset: number; readonly isOwn: boolean; readonly isAdmin: boolean },
+  known: { readonly page: number; readonly isOwn: boolean; readonly isAdmin: boolean },
 ): View {
-  const { offset, isOwn, isAdmin } = known;
-  const page = people.slice(offset, offset + PEOPLE_A_PAGE);
+  const { isOwn, isAdmin } = known;
+  const page = pageOf(people, known.page, PEOPLE_A_PAGE);
 
   return {
     html: paragraphs([
@@ -79,15 +80,10 @@ export function whoActs(
     ]),
     buttons: [
       ...inRows(
-        page.map(({ id, name }) => button(name, 'acting-days', kind, holder.id, id)),
+        page.items.map(({ id, name }) => button(name, 'acting-days', kind, holder.id, id)),
         2,
       ),
-      pageButtons(people.length, offset, PEOPLE_A_PAGE, (to) => [
-        'acting-who',
-        kind,
-        holder.id,
-        to,
-      ]),
+      turnButtons(page, (text, to) => button(text, 'acting-who', kind, holder.id, to)),
       isAdmin ? [button('Cari nama lain', 'acting-name', kind, holder.id)] : [],
       [back()],
     ].filter((row) => row.length > 0),

@@ -19,7 +19,7 @@ import {
   viewDays,
 } from './wishes.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { RouteGroup } from '../conversation/router.ts';
+import type { RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { DelegationsRoom } from './answers.ts';
 import type { View } from './messages.ts';
@@ -68,14 +68,14 @@ async function showAll(db: Sql, incoming: Incoming<'command'>): Promise<Reply> {
 async function turnList(
   db: Sql,
   incoming: Incoming<'press'>,
-  [offset]: readonly string[],
+  [page]: readonly string[],
 ): Promise<Reply> {
   await closeQuestion(db, incoming);
 
-  return edit(incoming, await viewAll(db, incoming, readId(offset)));
+  return edit(incoming, await viewAll(db, incoming, readId(page)));
 }
 
-async function viewAll(db: Sql, incoming: Incoming, offset: number): Promise<View> {
+async function viewAll(db: Sql, incoming: Incoming, page: number): Promise<View> {
   const { person, today } = incoming;
   const isAdmin = person.role === 'admin';
   const of = isAdmin ? 'everybody' : { personId: person.id };
@@ -85,7 +85,7 @@ async function viewAll(db: Sql, incoming: Incoming, offset: number): Promise<Vie
     personId: person.id,
     mayAdd: isAdmin || (await store.hasOwnPeople(db, person.id, today)),
     mayEnd: ({ holder }) => isAdmin || holder.id === person.id,
-    offset: offset < delegations.length ? offset : 0,
+    page,
   });
 }
 
@@ -113,14 +113,14 @@ async function askHolder(
 async function askActing(
   db: Sql,
   incoming: Incoming<'press'>,
-  [kind, holderId, offset]: readonly string[],
+  [kind, holderId, page]: readonly string[],
 ): Promise<Reply> {
   const line = await findHeldLine(db, incoming, readKind(kind), readId(holderId));
   if (line === null) return alert(buttonStale);
 
   const people = await store.listNear(db, line.holder.id, incoming.today);
   const view = asking.whoActs(line.kind, line.holder, people, {
-    offset: readId(offset) < people.length ? readId(offset) : 0,
+    page: readId(page),
     isOwn: line.holder.id === incoming.person.id,
     isAdmin: incoming.person.role === 'admin',
   });

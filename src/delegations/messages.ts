@@ -1,4 +1,5 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, pageOf, turnButtons } from '../conversation/pages.ts';
 import { daysBetween } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { fullDateText, rangeText } from '../shared/words.ts';
@@ -26,15 +27,17 @@ export function delegationsView(
     readonly personId: number;
     readonly mayAdd: boolean;
     readonly mayEnd: (delegation: Delegation) => boolean;
-    readonly offset: number;
+    readonly page: number;
   },
 ): View {
-  const { personId, mayAdd, mayEnd, offset } = known;
-  const page = delegations.slice(offset, offset + DELEGATIONS_A_PAGE);
-  const mine = page.filter(({ holder }) => holder.id === personId);
-  const forOthers = page.filter((of) => of.holder.id !== personId && of.acting.id === personId);
-  const others = page.filter((of) => of.holder.id !== personId && of.acting.id !== personId);
-  const ends = page
+  const { personId, mayAdd, mayEnd } = known;
+  const page = pageOf(delegations, known.page, DELEGATIONS_A_PAGE);
+  const mine = page.items.filter(({ holder }) => holder.id === personId);
+  const forOthers = page.items.filter(
+    (of) => of.holder.id !== personId && of.acting.id === personId,
+  );
+  const others = page.items.filter((of) => of.holder.id !== personId && of.acting.id !== personId);
+  const ends = page.items
     .filter(mayEnd)
     .map((of) => button(`Akhiri: ${of.acting.name}`, 'acting-end', of.id));
 
@@ -57,7 +60,7 @@ export function delegationsView(
     ]),
     buttons: [
       ...inRows(ends, 2),
-      pageButtons(delegations.length, offset, DELEGATIONS_A_PAGE, (to) => ['acting-list', to]),
+      turnButtons(page, (text, to) => button(text, 'acting-list', to)),
       mayAdd ? [button('➕ Tambah', 'acting-new')] : [],
     ].filter((row) => row.length > 0),
   };
@@ -140,27 +143,4 @@ function section(
 export function daysText(first: Day, last: Day): string {
   if (first === last) return fullDateText(first);
   return `${rangeText(first, last)} (${daysBetween(first, last) + 1} hari)`;
-}
-
-export function pageButtons(
-  count: number,
-  offset: number,
-  size: number,
-  to: (offset: number) => readonly [string, ...(string | number)[]],
-): readonly Button[] {
-  const turn = (text: string, target: number): Button => {
-    const [name, ...values] = to(target);
-    return button(text, name, ...values);
-  };
-
-  return [
-    ...(offset > 0 ? [turn('‹ Sebelumnya', Math.max(0, offset - size))] : []),
-    ...(offset + size < count ? [turn('Berikutnya ›', offset + size)] : []),
-  ];
-}
-
-export function inRows(buttons: readonly Button[], width: number): Buttons {
-  return Array.from({ length: Math.ceil(buttons.length / width) }, (_, row) =>
-    buttons.slice(row * width, (row + 1) * width),
-  );
 }

@@ -1,4 +1,4 @@
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert } from '../conversation/reply.ts';

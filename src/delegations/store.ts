@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { integer } from '../database/rows.ts';
 import { sql } from '../database/sql.ts';
+import { isSearched } from '../people/search.ts';
 import { day } from '../shared/day.ts';
 import { ACTING_KINDS } from './model.ts';
 import type { Sql } from '../database/sql.ts';
@@ -110,10 +111,7 @@ export function listLeaders(
   today: Day,
   limit: number,
 ): Promise<readonly Named[]> {
-  const whom =
-    'personId' in who
-      ? sql`p."id" = ${who.personId}`
-      : sql`LOWER(p."name") LIKE ${likePart(who.name)} ESCAPE '!'`;
+  const whom = 'personId' in who ? sql`p."id" = ${who.personId}` : isSearched(who.name);
 
   return db.all(
     namedRow,
@@ -141,7 +139,7 @@ export function listNear(db: Sql, holderId: number, today: Day): Promise<readonl
 
 /** Who works here today, by a part of the name; for an admin alone. */
 export function searchEmployed(db: Sql, name: string, today: Day): Promise<readonly Named[]> {
-  return listEmployed(db, sql`LOWER(p."name") LIKE ${likePart(name)} ESCAPE '!'`, today);
+  return listEmployed(db, isSearched(name), today);
 }
 
 /** Most people that any list of candidates holds. */
@@ -173,8 +171,4 @@ function listWhere(db: Sql, condition: ReturnType<typeof sql>): Promise<readonly
         WHERE ${condition} AND d."revokedAt" IS NULL
         ORDER BY d."firstDay", d."id"`,
   );
-}
-
-function likePart(name: string): string {
-  return `%${name.trim().toLowerCase().replaceAll(/[!%_]/g, '!$&')}%`;
 }

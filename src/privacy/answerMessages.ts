@@ -1,4 +1,5 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, turnButtons } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { momentText } from './messages.ts';
 import { answerButtons, requestFacts, topicText } from './requestMessages.ts';
@@ -15,13 +16,14 @@ const TO_LIST: Buttons[number] = [button('‹ Semua permintaan', REQUEST_LIST, '
 interface RequestPage {
   readonly count: number;
   readonly shown: readonly DataRequest[];
-  readonly skipped: number;
-  readonly atOnce: number;
+  /** Which of how many, from 0. */
+  readonly page: number;
+  readonly pages: number;
 }
 
 /** The open requests of all, for the admin. */
 export function listView(page: RequestPage, now: Date, zone: Zone): View {
-  const { count, shown, skipped } = page;
+  const { count, shown } = page;
   if (count === 0) {
     return {
       html: paragraphs([
@@ -38,15 +40,13 @@ export function listView(page: RequestPage, now: Date, zone: Zone): View {
       lines(shown.map((request) => listLine(request, now, zone))),
       html`Silakan pilih nomornya.`,
     ]),
-    buttons: [shown.slice(0, 4), shown.slice(4)]
-      .map((row) => row.map(({ id }) => button(`No. ${id}`, 'request-open', id)))
-      .concat([
-        [
-          ...(skipped === 0 ? [] : [turn('‹ Sebelumnya', Math.max(0, skipped - page.atOnce))]),
-          ...(skipped + shown.length < count ? [turn('Berikutnya ›', skipped + page.atOnce)] : []),
-        ],
-      ])
-      .filter((row) => row.length > 0),
+    buttons: [
+      ...inRows(
+        shown.map(({ id }) => button(`No. ${id}`, 'request-open', id)),
+        4,
+      ),
+      turnButtons(page, turn),
+    ].filter((row) => row.length > 0),
   };
 }
 
@@ -171,6 +171,6 @@ function stateText(request: DataRequest, now: Date): Html | null {
   return request.dueAt <= now ? html`<b>Sudah lewat batas.</b> Mohon segera dijawab.` : null;
 }
 
-function turn(text: string, skipped: number): Button {
-  return button(text, REQUEST_LIST, 'card', skipped);
+function turn(text: string, page: number): Button {
+  return button(text, REQUEST_LIST, 'card', page);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
@@ -19,7 +19,7 @@ import {
 } from './store.ts';
 import type { AuditAction } from '../access/model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute, RouteGroup } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute, RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { DataRequest, Erasure } from './model.ts';
@@ -89,8 +89,9 @@ async function showList(
   { person, messageId, receivedAt }: Incoming<'press'>,
   [from, value]: readonly string[],
 ): Promise<Reply> {
-  const skipped = readId(value);
-  const page = { ...(await listOpen(db, skipped)), skipped, atOnce: REQUESTS_SHOWN };
+  const number = readId(value);
+  const { count, shown } = await listOpen(db, number * REQUESTS_SHOWN);
+  const page = { count, shown, page: number, pages: Math.ceil(count / REQUESTS_SHOWN) };
   const { html, buttons } = texts.listView(page, receivedAt, person.unit.zone);
 
   return from === 'card' ? editPressed(messageId, html, buttons) : say(html, buttons);

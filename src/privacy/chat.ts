@@ -1,4 +1,4 @@
-import { recordAudit, listLooksAt } from '../access/store.ts';
+import { recordAudit, listLooksAt } from '../access/audit.ts';
 import { readId } from '../conversation/buttons.ts';
 import { editPressed, say, toast } from '../conversation/reply.ts';
 import { findProfile } from '../people/store.ts';
@@ -8,7 +8,7 @@ import * as texts from './messages.ts';
 import { openRequests } from './requests.ts';
 import { listOpenOf } from './store.ts';
 import type { FileOrder, Incoming, Reply, Saying } from '../conversation/model.ts';
-import type { PressRoute, RoomRoutes } from '../conversation/router.ts';
+import type { PressRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { View } from './messages.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextLoop } from 'node:timers/promises';
-import { listLooksAt } from '../access/store.ts';
+import { listLooksAt } from '../access/audit.ts';
 import { ABSENCE_NAMES } from '../absences/messages.ts';
 import { listAbsences } from '../absences/store.ts';
 import { listEntries } from '../activities/store.ts';

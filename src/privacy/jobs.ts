@@ -1,4 +1,4 @@
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { post } from '../outbox/store.ts';
 import { listAdminIds } from '../people/store.ts';
 import { dayAt } from '../shared/day.ts';

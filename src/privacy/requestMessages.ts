@@ -56,9 +56,14 @@ export function recordedText(topic: WrongTopic, profile: Profile): string {
   }
 }
 
+/** Whether what is right may still be written beside it; a second text would take the first one's place. */
+export function canAddWords({ kind, asked }: DataRequest): boolean {
+  return kind !== 'deletion' && asked.words === null;
+}
+
 /** After the second tap. `admins` is how many were told. */
 export function requestMade(request: DataRequest, admins: number, zone: Zone): View {
-  const canAdd = request.kind !== 'deletion';
+  const canAdd = canAddWords(request);
 
   return {
     html: paragraphs([
@@ -82,6 +87,9 @@ export function requestOpenAlready(request: DataRequest, zone: Zone): View {
       html`Permintaan ini sudah ada: no. ${request.id}, ${topicText(request)}.`,
       html`Dicatat ${momentText(request.createdAt, zone)}; jawaban paling lambat ${momentText(request.dueAt, zone)}.`,
       html`Bapak/Ibu tidak perlu mengirim lagi. Jawabannya dikirim ke sini.`,
+      canAddWords(request)
+        ? html`Ada keterangan? Silakan tulis sebagai pesan berikutnya; boleh juga tidak.`
+        : null,
     ]),
     buttons: [[back]],
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
@@ -11,7 +11,7 @@ import * as texts from './requestMessages.ts';
 import { dueOf, isReport, kindOf } from './rules.ts';
 import { findRequest, listOpenOf, saveRequest, saveWords } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Understood } from '../understanding/model.ts';
 import type { DataRequest, Topic } from './model.ts';
@@ -55,21 +55,21 @@ export function openRequests(parts: RequestParts): {
     incoming: Incoming<'press'>,
     [value]: readonly string[],
   ): Promise<Reply> {
-    const { person, messageId, receivedAt } = incoming;
+    const { person, messageId } = incoming;
     const { zone } = person.unit;
     const topic = TOPICS.find((known) => known === value);
     if (topic === undefined) return alert(buttonStale);
 
     const open = await listOpenOf(db, person.id);
     const same = open.find((request) => request.asked.topic === topic);
-    if (same !== undefined) return edit(messageId, texts.requestOpenAlready(same, zone));
+    if (same !== undefined) {
+      if (texts.canAddWords(same)) await waitForWords(db, incoming, same);
+      return edit(messageId, texts.requestOpenAlready(same, zone));
+    }
 
     const request = await keepRequest(db, incoming, topic);
     const admins = await tellAdmins(db, incoming, request, 'made');
-    if (request.kind !== 'deletion') {
-      const expiresAt = new Date(receivedAt.getTime() + QUESTION_HOURS * 3_600_000);
-      await saveQuestion(db, person.id, { name: QUESTION, data: { id: request.id } }, expiresAt);
-    }
+    if (texts.canAddWords(request)) await waitForWords(db, incoming, request);
 
     return edit(messageId, texts.requestMade(request, admins, zone));
   }
@@ -117,6 +117,16 @@ export function openRequests(parts: RequestParts): {
 
     return admins.length;
   }
+}
+
+async function waitForWords(
+  db: Sql,
+  { person, receivedAt }: Incoming,
+  { id }: DataRequest,
+): Promise<void> {
+  const expiresAt = new Date(receivedAt.getTime() + QUESTION_HOURS * 3_600_000);
+
+  await saveQuestion(db, person.id, { name: QUESTION, data: { id } }, expiresAt);
 }
 
 /** From /datasaya the card turns to it; from any other message it comes beside it. */

@@ -6,7 +6,7 @@ import { periodButtons, periodText, questionsKnown } from './messages.ts';
 import { choosePeriod } from './rules.ts';
 import { findPeriod } from './store.ts';
 import type { Buttons, Incoming, Reply, TextHandler } from '../conversation/model.ts';
-import type { CommandRoute, PressRoute } from '../conversation/router.ts';
+import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Day } from '../shared/day.ts';

@@ -66,7 +66,7 @@ export function periodButtons(report: PeriodReport): Buttons {
           button(`‹ ${monthText(before)}`, 'month', before),
           button(`${monthText(after)} ›`, 'month', after),
         ],
-        [button('Per minggu', 'week', report.first)],
+        [button('Per minggu', 'week', isPresent(report) ? report.today : report.first)],
       ];
     }
   }
@@ -106,7 +106,9 @@ function spanParts(report: SpanReport, reader: Reader): readonly (Html | null)[]
 
   return [
     totals.length > 0 ? lines(totals.slice(0, MOST_DAYS_LISTED).map(dayLine)) : null,
-    totals.length > 0 || (workingDays === 0 && absences.length > 0) ? null : NOTHING_YET[reader],
+    totals.length > 0 || (workingDays === 0 && absences.length > 0)
+      ? null
+      : emptySpan(report, reader),
     lines([
       totalLine(minutes, normMinutes),
       html`Hari dilaporkan: ${totals.length}, hari kerja sampai sekarang: ${workingDays}.`,
@@ -117,10 +119,20 @@ function spanParts(report: SpanReport, reader: Reader): readonly (Html | null)[]
   ];
 }
 
-const NOTHING_YET: Record<Reader, Html> = {
-  own: html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “kemarin rapat evaluasi 2 jam”.`,
-  other: html`Belum ada laporan.`,
-};
+const NOTHING_YET = html`Belum ada laporan.`;
+
+/** How to fill its gaps is said beside them. */
+function emptySpan(report: SpanReport, reader: Reader): Html {
+  return reader === 'own' && isPresent(report) ? sayHow('rapat evaluasi 2 jam') : NOTHING_YET;
+}
+
+function isPresent({ first, last, today }: SpanReport): boolean {
+  return first <= today && today <= last;
+}
+
+function sayHow(example: string): Html {
+  return html`${NOTHING_YET} Cukup tulis kegiatannya, misalnya “${example}”.`;
+}
 
 function dayLine(total: SpanReport['totals'][number]): Html {
   return html`${shortDateText(total.day)}: ${total.count} kegiatan, ${minutesText(total.minutes)}`;
@@ -187,13 +199,24 @@ const NOT_OWED: Record<Exclude<NotOwed, AbsenceKind>, Html> = {
   holiday: html`Hari libur, jadi tidak perlu laporan.`,
 };
 
-function emptyDay({ day, today, obligation }: DayReport, reader: Reader): Html | null {
+function emptyDay({ day, today, obligation, isOpen }: DayReport, reader: Reader): Html | null {
   const { notOwed } = obligation;
   if (isAbsent(notOwed)) return null;
   if (notOwed !== null) return NOT_OWED[notOwed];
-  if (reader === 'other') return NOTHING_YET.other;
-  if (day > today) return html`Belum ada rencana. Cukup tulis, misalnya “besok rapat jam 9”.`;
-  return html`Belum ada laporan. Cukup tulis kegiatannya, misalnya “rapat evaluasi 2 jam”.`;
+  if (reader === 'other') return NOTHING_YET;
+  if (!isOpen)
+    return html`${NOTHING_YET} Harinya sudah ditutup; bila masih perlu diisi, silakan hubungi atasan.`;
+  if (day > today)
+    return html`Belum ada rencana. Cukup tulis, misalnya “${spokenDay(day, today)} rapat jam 9”.`;
+  return sayHow(
+    day === today ? 'rapat evaluasi 2 jam' : `${spokenDay(day, today)} rapat evaluasi 2 jam`,
+  );
+}
+
+/** As the day is said at the head of a report. */
+function spokenDay(day: Day, today: Day): string {
+  if (day === stepFrom('day', today, -1)) return 'kemarin';
+  return day === stepFrom('day', today, 1) ? 'besok' : datesText([day]);
 }
 
 function nearName(day: Day, today: Day): Html {

@@ -25,6 +25,8 @@ export interface DayReport {
   readonly today: Day;
   readonly entries: readonly Activity[];
   readonly obligation: Obligation;
+  /** Whether the day still takes entries, or plans. */
+  readonly isOpen: boolean;
 }
 
 /** What a person reported in a week or month. */

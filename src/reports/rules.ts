@@ -18,6 +18,11 @@ export function stepFrom(period: Period, day: Day, step: -1 | 1): Day {
   return period === 'week' ? addDays(mondayOf(day), 7 * step) : firstOfMonth(day, step);
 }
 
+/** Whether a day still takes entries, or plans. */
+export function isStillOpen(day: Day, today: Day, { unit }: Pick<Subject, 'unit'>): boolean {
+  return openDay(day, today, unit.openDays).ok;
+}
+
 /** What a week or month adds up to, and which days lack a report that is owed. */
 export function buildReport(
   period: SpanReport['period'],
@@ -39,7 +44,7 @@ export function buildReport(
 
   const reported = new Set(totals.map((total) => total.day));
   const gaps = owed.map(({ day }) => day).filter((day) => day < today && !reported.has(day));
-  const openGaps = gaps.filter((day) => openDay(day, today, subject.unit.openDays).ok);
+  const openGaps = gaps.filter((day) => isStillOpen(day, today, subject));
 
   return {
     period,

@@ -1,6 +1,6 @@
 import { listDayTotals, listEntries, listPlans } from '../activities/store.ts';
 import { listObligations } from '../obligations/store.ts';
-import { buildReport, spanOf } from './rules.ts';
+import { buildReport, isStillOpen, spanOf } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Period, PeriodReport, Subject } from './model.ts';
@@ -24,7 +24,8 @@ export async function findPeriod(
     if (obligation === undefined) throw new Error('A day has no obligation');
 
     const entries = await listEntries(db, subject.id, day, day);
-    return { period, day, today, entries, obligation };
+    const isOpen = isStillOpen(day, today, subject);
+    return { period, day, today, entries, obligation, isOpen };
   }
 
   return buildReport(period, span, {

@@ -8,9 +8,9 @@ import { parseDay } from '../shared/day.ts';
 import { viewPerson, viewTeam } from './looking.ts';
 import * as texts from './messages.ts';
 import { SCOPES } from './model.ts';
-import { chooseTeamQuestion, findNamed, readName } from './rules.ts';
+import { chooseTeamQuestion, findNamed, readName, readPeriod } from './rules.ts';
 import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
-import type { RouteGroup } from '../conversation/router.ts';
+import type { RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Period } from '../reports/model.ts';
 import type { Day, Zone } from '../shared/day.ts';
@@ -22,9 +22,6 @@ import type { Scope } from './model.ts';
 export interface TeamRoom {
   readonly understand: (text: string, now: Date, zone: Zone) => Understood;
 }
-
-/** People of one name who get a button. */
-const MOST_NAMED = 8;
 
 const PERIODS: readonly Period[] = ['day', 'week', 'month'];
 
@@ -58,7 +55,9 @@ export function teamOr(room: TeamRoom, otherwise: TextHandler): TextHandler {
     const leads = await leadsPeople(db, person.id, today);
     if (!leads && told.intent !== 'question') return otherwise(db, incoming, told);
 
-    const view = leads ? await viewNamed(db, incoming, asked.name, asked.day) : null;
+    const { name, day } = asked;
+    const when = readPeriod(text, { today, days: asksAbout });
+    const view = leads ? await viewNamed(db, incoming, name, name === null ? { day } : when) : null;
     if (view === null && !asked.isSure) return otherwise(db, incoming, told);
     if (view === null && told.intent !== 'question') return otherwise(db, incoming, told);
 
@@ -70,10 +69,18 @@ export function teamOr(room: TeamRoom, otherwise: TextHandler): TextHandler {
 /** "/tim", "/tim kemarin", "/tim Melati" */
 async function showAsked(room: TeamRoom, db: Sql, incoming: Incoming<'command'>): Promise<Reply> {
   const { argument, today, messageId } = incoming;
-  const [day = today] = readDays(room, incoming, argument);
+  const days = readDays(room, incoming, argument);
+  const [day = today] = days;
+  const when = readPeriod(argument, { today, days });
   const name = readName(argument);
+  const isUnread = argument !== '' && name === '' && days.length === 0 && when.period === 'day';
 
-  const view = await viewNamed(db, incoming, name === '' ? null : name, day);
+  if (isUnread) return say(texts.teamUnknown, [], messageId);
+
+  const view =
+    name === ''
+      ? await viewNamed(db, incoming, null, { day })
+      : await viewNamed(db, incoming, name, when);
   return view === null ? say(texts.teamUnknown, [], messageId) : say(view.html, view.buttons);
 }
 
@@ -87,30 +94,30 @@ async function viewNamed(
   db: Sql,
   incoming: Incoming,
   name: string | null,
-  day: Day,
+  { period = 'day', day }: { readonly period?: Period; readonly day: Day },
 ): Promise<View | null> {
   if (day > incoming.today) return { html: texts.dayAhead, buttons: [] };
-  if (name === null) return viewTeam(db, incoming, { day, scope: 'direct', offset: 0 });
+  if (name === null) return viewTeam(db, incoming, { day, scope: 'direct', page: 0 });
 
   const ids = await listReadable(db, incoming.person.id, { day, today: incoming.today });
   const found = findNamed(await listProfiles(db, { ids }, day), name);
   const [only] = found;
   if (only === undefined) return null;
-  if (found.length > 1) return texts.whoIsMeant(found.slice(0, MOST_NAMED), day);
-  return viewPerson(db, incoming, { personId: only.id, period: 'day', day, scope: 'direct' });
+  if (found.length > 1) return texts.whoIsMeant(found, period, day);
+  return viewPerson(db, incoming, { personId: only.id, period, day, scope: 'direct' });
 }
 
 /** Turns the same message to another day, other people or another page. */
 async function turnDay(
   db: Sql,
   incoming: Incoming<'press'>,
-  [value = '', scopeName, offset]: readonly string[],
+  [value = '', scopeName, page]: readonly string[],
 ): Promise<Reply> {
   const day = parseDay(value);
   const scope = readScope(scopeName);
   if (day === null || scope === null || day > incoming.today) return alert(texts.notShown);
 
-  return edit(incoming, await viewTeam(db, incoming, { day, scope, offset: readId(offset) }));
+  return edit(incoming, await viewTeam(db, incoming, { day, scope, page: readId(page) }));
 }
 
 async function turnPerson(

@@ -1,13 +1,9 @@
+import { recordAudit } from '../access/audit.ts';
 import { listPlaces } from '../access/rules.ts';
-import {
-  findName,
-  findWhetherMay,
-  listActing,
-  listReadable,
-  listReadableDays,
-  recordAudit,
-} from '../access/store.ts';
+import { findWhetherMay, listActing, listReadable, listReadableDays } from '../access/store.ts';
 import { listObligations } from '../obligations/store.ts';
+import { pageOf } from '../conversation/pages.ts';
+import { findName } from '../people/search.ts';
 import { findPersonById, listProfiles } from '../people/store.ts';
 import { spanOf } from '../reports/rules.ts';
 import { findPeriod } from '../reports/store.ts';
@@ -34,14 +30,13 @@ export interface View {
 export async function viewTeam(
   db: Sql,
   incoming: Incoming,
-  of: { readonly day: Day; readonly scope: Scope; readonly offset: number },
+  of: { readonly day: Day; readonly scope: Scope; readonly page: number },
 ): Promise<View> {
   const team = await findTeam(db, incoming, of.day, of.scope);
-  const offset = of.offset < team.members.length ? of.offset : 0;
-  const page = team.members.slice(offset, offset + texts.PEOPLE_A_PAGE);
-  await noteLooks(db, incoming, page, [of.day]);
+  const page = pageOf(team.members, of.page, texts.PEOPLE_A_PAGE);
+  await noteLooks(db, incoming, page.items, [of.day]);
 
-  return texts.teamView(team, page, offset);
+  return texts.teamView(team, page);
 }
 
 /** Null when that is not the viewer's to see. */

@@ -1,5 +1,6 @@
 import { ABSENCE_NAMES } from '../absences/messages.ts';
 import { button } from '../conversation/buttons.ts';
+import { inRows, turnButtons } from '../conversation/pages.ts';
 import { isAbsent } from '../obligations/rules.ts';
 import { periodText } from '../reports/messages.ts';
 import { stepFrom } from '../reports/rules.ts';
@@ -17,6 +18,7 @@ import { STANDINGS } from './model.ts';
 import { standingOf } from './rules.ts';
 import type { AbsenceKind } from '../absences/model.ts';
 import type { Button, Buttons } from '../conversation/model.ts';
+import type { Page } from '../conversation/pages.ts';
 import type { NotOwed } from '../obligations/model.ts';
 import type { Named } from '../people/model.ts';
 import type { Period, PeriodReport, Span } from '../reports/model.ts';
@@ -31,6 +33,9 @@ interface View {
 
 /** People of one page. */
 export const PEOPLE_A_PAGE = 10;
+
+/** People of one name who get a button. */
+const MOST_NAMED = 8;
 
 /** Days that get a button where only some of a period are to be seen. */
 const MOST_DAYS = 14;
@@ -49,7 +54,7 @@ const NOT_OWED: Record<Exclude<NotOwed, AbsenceKind>, string> = {
 };
 
 /** The team on a day; `page` are those of its people who are named. */
-export function teamView(team: TeamDay, page: readonly Member[], offset: number): View {
+export function teamView(team: TeamDay, page: Page<Member>): View {
   const { day, today, members } = team;
 
   return {
@@ -58,17 +63,17 @@ export function teamView(team: TeamDay, page: readonly Member[], offset: number)
       members.length === 0
         ? html`Pada hari itu belum ada pegawai di bawah Bapak/Ibu. Silakan pilih hari lain.`
         : summary(members),
-      ...sections(page),
-      members.length > page.length
-        ? html`Nama ${offset + 1}–${offset + page.length} dari ${members.length}.`
+      ...sections(page.items),
+      page.pages > 1
+        ? html`Nama ${page.before + 1}–${page.before + page.items.length} dari ${page.count}.`
         : null,
     ]),
     buttons: [
       ...inRows(
-        page.map(({ id, name }) => button(name, 'team-person', id, 'day', day, team.scope)),
+        page.items.map(({ id, name }) => button(name, 'team-person', id, 'day', day, team.scope)),
         2,
       ),
-      pageButtons(team, offset),
+      turnButtons(page, (text, to) => button(text, 'team-day', day, team.scope, to)),
       dayButtons(team),
       scopeButtons(team),
     ].filter((row) => row.length > 0),
@@ -85,7 +90,7 @@ export function personView(person: Named, report: PeriodReport, today: Day, scop
   const backTo = report.period === 'day' || today < on || report.last < today ? on : today;
 
   return {
-    html: paragraphs([html`👤 <b>${person.name}</b>`, periodText(report, 'other')]),
+    html: paragraphs([html`👤 <b>${person.name}</b>`, periodText({ ...report, today }, 'other')]),
     buttons: [
       [
         to(`‹ ${stepName(report.period, before)}`, report.period, before),
@@ -94,7 +99,9 @@ export function personView(person: Named, report: PeriodReport, today: Day, scop
           : []),
       ],
       report.period === 'week'
-        ? report.totals.slice(0, 7).map(({ day }) => to(weekdayName(day).slice(0, 3), 'day', day))
+        ? report.totals
+            .filter(({ day }) => day <= today)
+            .map(({ day }) => to(weekdayName(day).slice(0, 3), 'day', day))
         : [],
       report.period === 'day' ? [to('Minggunya', 'week', on), to('Bulannya', 'month', on)] : [],
       report.period === 'week' ? [to('Bulannya', 'month', on)] : [],
@@ -127,10 +134,20 @@ export function partlyView(person: Named, span: Span, days: readonly Day[], scop
 }
 
 /** Several of the team have that name. */
-export function whoIsMeant(people: readonly Named[], day: Day): View {
+export function whoIsMeant(people: readonly Named[], period: Period, day: Day): View {
+  const shown = people.slice(0, MOST_NAMED);
+
   return {
-    html: html`Siapa yang dimaksud?`,
-    buttons: people.map(({ id, name }) => [button(name, 'team-person', id, 'day', day, 'direct')]),
+    html: paragraphs([
+      html`Siapa yang dimaksud?`,
+      shown.length < people.length
+        ? html`Nama itu cocok dengan ${people.length} orang. Belum ada di bawah? Silakan tulis namanya lebih lengkap.`
+        : null,
+    ]),
+    buttons: inRows(
+      shown.map(({ id, name }) => button(name, 'team-person', id, period, day, 'direct')),
+      2,
+    ),
   };
 }
 
@@ -190,17 +207,6 @@ function reasonText(notOwed: NotOwed): string {
   return isAbsent(notOwed) ? ABSENCE_NAMES[notOwed].toLowerCase() : NOT_OWED[notOwed];
 }
 
-function pageButtons({ day, scope, members }: TeamDay, offset: number): readonly Button[] {
-  const to = (text: string, target: number): Button => button(text, 'team-day', day, scope, target);
-
-  return [
-    ...(offset > 0 ? [to('‹ Sebelumnya', Math.max(0, offset - PEOPLE_A_PAGE))] : []),
-    ...(offset + PEOPLE_A_PAGE < members.length
-      ? [to('Berikutnya ›', offset + PEOPLE_A_PAGE)]
-      : []),
-  ];
-}
-
 function dayButtons({ day, today, scope }: TeamDay): readonly Button[] {
   const before = addDays(day, -1);
   const after = addDays(day, 1);
@@ -225,10 +231,4 @@ const STEP_NAMES: Record<Period, (day: Day) => string> = {
 
 function stepName(period: Period, day: Day): string {
   return STEP_NAMES[period](day);
-}
-
-function inRows(buttons: readonly Button[], width: number): Buttons {
-  return Array.from({ length: Math.ceil(buttons.length / width) }, (_, row) =>
-    buttons.slice(row * width, (row + 1) * width),
-  );
 }

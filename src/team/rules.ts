@@ -1,5 +1,7 @@
+import { stepFrom } from '../reports/rules.ts';
 import { STANDINGS } from './model.ts';
 import type { Named, Profile } from '../people/model.ts';
+import type { Period } from '../reports/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Member, Scope, Standing, TeamQuestion } from './model.ts';
 
@@ -81,10 +83,11 @@ export function chooseTeamQuestion(
   const named = words.filter((word) => !isKnown(word));
   if (named.length === 0) {
     const isTeam = words.some((word) => TEAM.has(word)) && words.length > 1;
-    return isTeam ? { day, name: null, isSure: true } : null;
+    return isTeam || asksForAll(words) ? { day, name: null, isSure: isTeam } : null;
   }
   const isOwn = words.some((word) => OWN.has(word) || TEAM.has(word) || RECORDED.has(word));
-  if (isOwn || named.length > 4 || !words.some((word) => REPORTS.has(word))) return null;
+  if (isOwn || named.length > 4 || !words.some((word) => REPORTS.has(word) || AWAY.has(word)))
+    return null;
 
   const first = words.indexOf(named[0] ?? '');
   const before = words.slice(0, first).findLast((word) => !HONORIFICS.has(word)) ?? '';
@@ -93,12 +96,45 @@ export function chooseTeamQuestion(
   return { day, name: named.join(' '), isSure };
 }
 
+/** "minggu ini", "bulan lalu": which period of a person is asked for; `days` are those that were said. */
+export function readPeriod(
+  text: string,
+  { today, days }: { readonly today: Day; readonly days: readonly Day[] },
+): { readonly period: Period; readonly day: Day } {
+  const words = wordsOf(text);
+  const day = days[0] ?? today;
+  if (words.includes('bulan')) {
+    const isBack = words.some((word) => BACK.has(word));
+    return { period: 'month', day: isBack ? stepFrom('month', today, -1) : day };
+  }
+
+  const week = words.findIndex((word) => word === 'minggu' || word === 'pekan');
+  return { period: week < 0 || words[week - 1] === 'hari' ? 'day' : 'week', day };
+}
+
+/** "sudah lapor semua?": from a leader it is about the team, from anybody else about himself. */
+function asksForAll(words: readonly string[]): boolean {
+  if (words.some((word) => OWN.has(word)) || !words.some((word) => VERBS.has(word))) return false;
+
+  return words.some((word) => ALL.has(word)) || words.join(' ').startsWith('ada yang');
+}
+
 const HONORIFICS = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak', 'bang', 'kak', 'si']);
-const TEAM = new Set(['siapa', 'tim', 'bawahan', 'staf', 'anggota']);
+const TEAM = new Set(['siapa', 'tim', 'bawahan', 'staf', 'anggota', 'buah']);
+const ALL = new Set(['semua', 'semuanya', 'orang', 'mereka']);
+const BACK = new Set(['lalu', 'kemarin', 'kmrn', 'sebelumnya']);
 const OWN = new Set(['saya', 'aku', 'sy', 'laporanku', 'kegiatanku']);
 const RECORDED = new Set(['tercatat', 'dicatat', 'masuk', 'terkirim', 'tersimpan']);
-const NOUNS = new Set(['laporan', 'laporannya', 'kegiatan', 'kegiatannya', 'pekerjaan', 'catatan']);
-const VERBS = new Set(['lapor', 'melapor', 'melaporkan', 'mengisi', 'isi']);
+const NOUNS = new Set([
+  'laporan',
+  'laporannya',
+  'kegiatan',
+  'kegiatannya',
+  'pekerjaan',
+  'kerjaan',
+  'catatan',
+]);
+const VERBS = new Set(['lapor', 'melapor', 'melaporkan', 'mengisi', 'isi', 'ngapain']);
 const REPORTS = new Set([...NOUNS, ...VERBS, 'kerja', 'kinerja', 'jam']);
 const DATES = new Set(
   (
@@ -108,17 +144,17 @@ const DATES = new Set(
     'nov des'
   ).split(' '),
 );
+const AWAY = new Set(['hadir', 'absen', 'cuti', 'sakit', 'izin', 'dinas', 'luar', 'diklat']);
 const ASKING = new Set(
   (
     'apa apakah siapa bagaimana gimana berapa mana kapan yang saja aja sudah belum udah dah blm ' +
     'sdh tidak tdk nggak gak ya dong kah dan di dari milik punya untuk pada ada lihat cek ' +
-    'tampilkan tolong mohon minta coba rekap total semua hadir absen cuti sakit izin dinas luar ' +
-    'diklat libur masih kok min'
+    'tampilkan tolong mohon minta coba rekap total semua libur masih kok min yg aja anak orang mereka semuanya'
   ).split(' '),
 );
 
 function isKnown(word: string): boolean {
-  const known = [HONORIFICS, TEAM, OWN, RECORDED, REPORTS, DATES, ASKING];
+  const known = [HONORIFICS, TEAM, OWN, RECORDED, REPORTS, DATES, AWAY, ASKING];
 
   return /^\d+$/.test(word) || known.some((words) => words.has(word));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listLooksAt } from '../../src/access/store.ts';
+import { listLooksAt } from '../../src/access/audit.ts';
 import { lookLine } from '../../src/access/messages.ts';
 import { ZONES } from '../../src/shared/day.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
@@ -139,6 +139,7 @@ describe('handing over', () => {
 
     expect((await cempaka.say('12 sampai 13 November')).text).toContain('sudah lewat');
     expect((await cempaka.say('tanggal 20 dan 23')).text).toContain('berurutan');
+    expect((await cempaka.say('22-20')).text).toContain('berurutan');
     expect((await cempaka.say('20-21')).text).toContain('20–21 November 2026 (2 hari)');
     expectGoodManners(staff);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { recordAudit } from '../../src/access/store.ts';
+import { recordAudit } from '../../src/access/audit.ts';
 import { sql } from '../../src/database/sql.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -115,6 +115,10 @@ onEachDatabase('a request', (_open, provider) => {
     expect(ani.last().text).toContain('sudah ada: no. 1');
     expect(ani.last().text).toContain('Dicatat 16 November 2026 pukul 15.42 WIB');
     expect(await states(office)).toEqual(['correction open']);
+    expect((await ani.say('Seharusnya Bidang Data')).text).toContain('permintaan no. 1');
+    await ani.pressForToast(choice, data);
+    await answered(office);
+    expect(ani.last().text).not.toContain('Ada keterangan?');
     expect((await ani.say('/datasaya')).text).toContain('permintaan no. 1');
     expectGoodManners(office);
   });

@@ -237,6 +237,56 @@ describe('the team', () => {
   });
 });
 
+describe('what is asked of a person', () => {
+  test('is the week or month when it says so', async () => {
+    const { cempaka, melati, ...office } = await openStaff();
+    await melati.say('rapat evaluasi 2 jam');
+
+    for (const text of ['/tim Melati minggu ini', 'berapa jam kerja Melati minggu ini?']) {
+      expect((await cempaka.say(text)).text).toContain('Pekan 16–22 November 2026');
+    }
+    expect((await cempaka.say('/tim Melati bulan lalu')).text).toContain('Oktober 2026');
+    expect((await cempaka.say('/tim m minggu ini')).text).toContain('Siapa yang dimaksud?');
+    expect((await cempaka.press(cempaka.last(), 'Melati')).text).toContain('Pekan 16–22');
+    expect((await cempaka.say('/tim 31 Februari')).text).toContain('Yang dapat ditulis');
+    expectGoodManners(office);
+  });
+
+  test('has no button that leads nowhere where a day has begun for him alone', async () => {
+    const office = await openOffice({ now: '2026-11-16T22:30:00+07:00' });
+    const chief = await office.hire({ name: 'Cempaka Samudra' });
+    const elang = await office.hire({ name: 'Elang Rawa', supervisor: chief, zone: 'WIT' });
+    await elang.say('kemarin patroli 1 jam');
+    await elang.say('patroli 3 jam');
+
+    const day = await chief.say('/tim Elang');
+    expect(day.text).toContain('Senin, 16 November 2026 (hari ini)');
+    expect(labels(await chief.press(day, 'Minggunya'))).not.toContain('Sel');
+    expectGoodManners(office);
+  });
+
+  test('is narrowed down when too many have the name', async () => {
+    const office = await openOffice();
+    const chief = await office.hire({ name: 'Cempaka Samudra' });
+    for (let number = 10; number < 20; number += 1) {
+      await office.hire({ name: `Anggrek ${number}`, supervisor: chief, unitId: chief.unitId });
+    }
+
+    const asked = await chief.say('/tim anggrek');
+    expect(asked.text).toContain('cocok dengan 10 orang');
+    expect(asked.buttons).toHaveLength(4);
+    expectGoodManners(office);
+  });
+
+  test('about all is about the team for a leader, about oneself for anybody else', async () => {
+    const { cempaka, melati, ...office } = await openStaff();
+
+    expect((await cempaka.say('sudah lapor semua?')).text).toContain('belum: 3');
+    expect((await melati.say('sudah lapor semua?')).text).toContain('📅 Senin, 16 November');
+    expectGoodManners(office);
+  });
+});
+
 describe('the audit trail', () => {
   test('tells an admin who did what to whom, page by page, and no report', async () => {
     const staff = await openStaff();

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { recordAudit } from '../../src/access/store.ts';
+import { recordAudit } from '../../src/access/audit.ts';
 import { describeMyData } from '../../src/privacy/document.ts';
 import { privacyFiles } from '../../src/privacy/files.ts';
 import { LEFT_OUT, SECTIONS } from '../../src/privacy/sections.ts';

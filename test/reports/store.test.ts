@@ -48,3 +48,25 @@ onEachDatabase('the reports of somebody else', (open) => {
     expect(await read('day', 'other', day('2026-11-16'))).toContain('2 jam</b> dari 5 jam');
   });
 });
+
+onEachDatabase('an empty day or week of one’s own', (open) => {
+  test('says how to fill that very day, and nothing of the kind once it is closed', async () => {
+    const db = await open();
+    const { id } = await addReporter(db);
+    const read = async (period: 'day' | 'week', on: string, openDays = 3) =>
+      String(
+        periodText(await findPeriod(db, { id, unit: { openDays } }, TODAY, period, day(on)), 'own'),
+      );
+
+    expect(await read('day', '2026-11-18')).toContain('“rapat evaluasi 2 jam”');
+    expect(await read('day', '2026-11-17')).toContain('“kemarin rapat evaluasi 2 jam”');
+    expect(await read('day', '2026-11-19')).toContain('“besok rapat jam 9”');
+    expect(await read('day', '2026-11-20')).toContain('“20 November rapat jam 9”');
+
+    const closed = await read('day', '2026-11-17', 0);
+    expect(closed).toContain('sudah ditutup');
+    expect(closed).not.toContain('Cukup tulis');
+    expect(await read('week', '2026-11-02')).not.toContain('Cukup tulis');
+    expect(await read('week', '2026-11-25')).not.toContain('Cukup tulis');
+  });
+});

@@ -6,6 +6,7 @@ import {
   findNamed,
   orderMembers,
   readName,
+  readPeriod,
   standingOf,
 } from '../../src/team/rules.ts';
 import type { Named, Profile } from '../../src/people/model.ts';
@@ -126,6 +127,11 @@ describe('a question', () => {
     'siapa saja yang belum melapor tanggal 12 November',
     'laporan tim kemarin',
     'siapa yang cuti hari ini?',
+    'siapa yg blm lapor kmrn',
+    'sudah lapor semua?',
+    'ada yang belum lapor?',
+    'berapa orang belum lapor?',
+    'anak buah saya sudah lapor?',
   ])('about the team: %s', (text) => {
     expect(choose(text)).toBe('team');
   });
@@ -135,6 +141,9 @@ describe('a question', () => {
     ['apakah bu Melati Embun sudah lapor?', 'melati embun'],
     ['kegiatan Melati hari ini apa saja?', 'melati'],
     ['berapa jam kerja Melati minggu ini?', 'melati'],
+    ['kerjaan Melati kemarin apa?', 'melati'],
+    ['Melati ngapain kemarin?', 'melati'],
+    ['apakah Melati cuti hari ini?', 'melati'],
   ])('about a person: %s', (text, name) => {
     expect(choose(text)).toBe(name);
   });
@@ -144,12 +153,32 @@ describe('a question', () => {
     'apakah rapat hari Senin sudah tercatat?',
     'apakah laporan rapat kemarin sudah tercatat?',
     'laporan saya kemarin',
+    'berapa sisa cuti saya?',
     'siapa presiden?',
     'apa ibu kota Australia?',
     'tim',
     '',
   ])('about something else: %s', (text) => {
     expect(choose(text)).toBeNull();
+  });
+
+  test('about all may be one about oneself', () => {
+    const sure = (text: string): boolean | undefined =>
+      chooseTeamQuestion(text, { today, asksAbout: [] })?.isSure;
+
+    expect(sure('semua sudah lapor?')).toBe(false);
+    expect(sure('siapa belum lapor?')).toBe(true);
+    expect(choose('laporan saya sudah masuk semua?')).toBeNull();
+  });
+
+  test.each([
+    ['Melati', 'day', '2026-11-16'],
+    ['Melati hari Minggu', 'day', '2026-11-16'],
+    ['Melati minggu ini', 'week', '2026-11-16'],
+    ['Melati bulan November', 'month', '2026-11-16'],
+    ['Melati bulan lalu', 'month', '2026-10-01'],
+  ])('“%s” is about a %s', (text, period, on) => {
+    expect(readPeriod(text, { today, days: [] })).toEqual({ period, day: on });
   });
 
   test('is about today when it names no day', () => {
