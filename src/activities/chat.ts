@@ -19,7 +19,7 @@ import { changeEntries, record, showReport } from './recording.ts';
 import { isNod } from './rules.ts';
 import { findCardFacts, findSourceMessage, listOfMessage, saveSourceMessage } from './store.ts';
 import type { Incoming, Reply, Saying, TextHandler } from '../conversation/model.ts';
-import type { PressRoute, Routes } from '../conversation/router.ts';
+import type { PressRoute, Routes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Zone } from '../shared/day.ts';

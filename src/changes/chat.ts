@@ -9,7 +9,7 @@ import * as texts from './messages.ts';
 import { findLastChange } from './store.ts';
 import type { Activity, Entry } from '../activities/model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { CommandRoute, PressRoute } from '../conversation/router.ts';
+import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 
 /** A plan whose day has come was carried out. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { holidaySchema } from '../holidays/model.ts';
 import { replaceYear } from '../holidays/store.ts';
 import { systemClock } from '../shared/clock.ts';

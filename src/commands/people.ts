@@ -1,4 +1,4 @@
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { invite } from '../invitations/store.ts';
 import { findPersonByNip } from '../people/store.ts';
 import { readNip } from '../people/rules.ts';

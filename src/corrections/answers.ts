@@ -13,7 +13,7 @@ import { answerEntry, moveStart } from './rules.ts';
 import type { Activity } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { Incoming, Reply, Saying } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { TimeOfDay, Zone } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';

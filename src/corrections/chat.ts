@@ -20,7 +20,7 @@ import { chooseCorrected, correctEntry } from './rules.ts';
 import type { Activity, Entry } from '../activities/model.ts';
 import type { Actor } from '../changes/apply.ts';
 import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
-import type { PressRoute } from '../conversation/router.ts';
+import type { PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Zone } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';

@@ -1,4 +1,5 @@
 import { button } from '../conversation/buttons.ts';
+import { pageOf, turnButtons } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { datesText, fullDateText, numberText } from '../shared/words.ts';
 import { LINE_EXAMPLE, PAGE, TO_LIST, numberButtons, scopeText, whatLines } from './messages.ts';
@@ -84,7 +85,7 @@ export function unitAsked(
   units: readonly UnitNode[],
   page: number,
 ): View {
-  const shown = units.slice(page * PAGE, (page + 1) * PAGE);
+  const shown = pageOf(units, page, PAGE);
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   const above = (unit: UnitNode): string =>
     unit.parentId === null ? '' : (byId.get(unit.parentId)?.name ?? '');
@@ -93,24 +94,21 @@ export function unitAsked(
     paragraphs([
       html`➕ <b>Libur daerah untuk unit mana?</b>`,
       lines([html`Tanggal: ${daysText(days)}`, html`Nama: ${name}`]),
-      shown.length === 0
-        ? html`Belum ada unit kerja di halaman ini. Unit kerja diatur lewat /unit.`
+      shown.count === 0
+        ? html`Belum ada unit kerja. Unit kerja diatur lewat /unit.`
         : lines(
-            shown.map(
+            shown.items.map(
               (unit, index) =>
                 html`${index + 1}. ${unit.name}${above(unit) === '' ? '' : ` (${above(unit)})`}`,
             ),
           ),
     ]),
     [
-      ...numberButtons(shown.map(({ id }) => ['holiday-scope', sign, 'regional', id])),
+      ...numberButtons(shown.items.map(({ id }) => ['holiday-scope', sign, 'regional', id])),
       [
         button('‹ Kembali', 'holiday-choose', sign),
-        page > 0 ? button('‹ Sebelumnya', 'holiday-units', sign, page - 1) : null,
-        (page + 1) * PAGE < units.length
-          ? button('Sesudahnya ›', 'holiday-units', sign, page + 1)
-          : null,
-      ].filter((each) => each !== null),
+        ...turnButtons(shown, (text, to) => button(text, 'holiday-units', sign, to)),
+      ],
     ],
   ];
 }
@@ -168,9 +166,9 @@ export function daysAdded(
         html`Tanggal: ${daysText(days)}`,
         ...whatLines({ name, kind: known.kind }, known.unit),
       ]),
-      html`Keliru? Tekan Urungkan.`,
+      html`Keliru? Tekan Batalkan.`,
     ]),
-    [[button('↩️ Urungkan', 'holiday-undo', known.eventId), TO_LIST]],
+    [[button('↩️ Batalkan', 'holiday-undo', known.eventId), TO_LIST]],
   ];
 }
 

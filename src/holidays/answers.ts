@@ -11,7 +11,7 @@ import { HOLIDAY_KINDS } from './model.ts';
 import { recordDaysOff } from './recording.ts';
 import { countConcerned, listKnownDays } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';

@@ -10,7 +10,7 @@ import { openRamadan } from './ramadan.ts';
 import { putBack, takeBackAdded, takeOut } from './recording.ts';
 import { countConcerned, findDayOff, listDaysOff } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { RouteGroup } from '../conversation/router.ts';
+import type { RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Named } from '../people/model.ts';
 import type { HolidaysRoom } from './dates.ts';

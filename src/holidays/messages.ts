@@ -1,8 +1,9 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { firstOfMonth } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { fullDateText, monthText, numberText, shortDateText } from '../shared/words.ts';
-import type { Button, Buttons } from '../conversation/model.ts';
+import type { Buttons } from '../conversation/model.ts';
 import type { Named } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
@@ -59,7 +60,7 @@ export function daysOffView(
       [
         year > YEARS.first ? button(`${year - 1}`, 'holiday-list', year - 1) : null,
         from > 0 ? button('‹ Sebelumnya', 'holiday-list', year, page - 1) : null,
-        to < days.length ? button('Sesudahnya ›', 'holiday-list', year, page + 1) : null,
+        to < days.length ? button('Berikutnya ›', 'holiday-list', year, page + 1) : null,
         year < YEARS.last ? button(`${year + 1}`, 'holiday-list', year + 1) : null,
       ].filter((each) => each !== null),
       [
@@ -100,9 +101,9 @@ export function dayOffRemoved(of: DayOff, unit: Named | null): View {
     paragraphs([
       html`🗑 <b>Hari libur ${fullDateText(of.day)} dihapus</b>`,
       describe(of, unit),
-      html`Keliru? Tekan Urungkan.`,
+      html`Keliru? Tekan Batalkan.`,
     ]),
-    [[button('↩️ Urungkan', 'holiday-restore', of.id), TO_LIST]],
+    [[button('↩️ Batalkan', 'holiday-restore', of.id), TO_LIST]],
   ];
 }
 
@@ -125,11 +126,9 @@ export const replacedMeanwhile =
 export function numberButtons(
   targets: readonly (readonly [name: string, ...values: (string | number)[]])[],
 ): Buttons {
-  const all: readonly Button[] = targets.map(([name, ...values], index) =>
-    button(String(index + 1), name, ...values),
-  );
+  const all = targets.map(([name, ...values], index) => button(String(index + 1), name, ...values));
 
-  return [all.slice(0, 5), all.slice(5)].filter((row) => row.length > 0);
+  return inRows(all, 5);
 }
 
 function monthsText(days: readonly DayOff[], units: ReadonlyMap<number, Named>): Html {

@@ -20,7 +20,7 @@ import {
   restoreRamadanWindow,
 } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';

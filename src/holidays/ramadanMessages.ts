@@ -98,9 +98,9 @@ export function windowAdded(window: RamadanWindow): View {
   return [
     paragraphs([
       html`✅ <b>Jam kerja Ramadan ${spanText(window)} diatur</b>`,
-      html`Keliru? Tekan Urungkan.`,
+      html`Keliru? Tekan Batalkan.`,
     ]),
-    [[button('↩️ Urungkan', 'ramadan-drop', window.id), TO_WINDOWS]],
+    [[button('↩️ Batalkan', 'ramadan-drop', window.id), TO_WINDOWS]],
   ];
 }
 
@@ -118,9 +118,9 @@ export function windowRemoved(window: RamadanWindow): View {
   return [
     paragraphs([
       html`🗑 <b>Jam kerja Ramadan ${spanText(window)} dihapus</b>`,
-      html`Keliru? Tekan Urungkan.`,
+      html`Keliru? Tekan Batalkan.`,
     ]),
-    [[button('↩️ Urungkan', 'ramadan-restore', window.id), TO_WINDOWS]],
+    [[button('↩️ Batalkan', 'ramadan-restore', window.id), TO_WINDOWS]],
   ];
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findAuditEvent, listAuditEvents, recordAudit } from '../access/store.ts';
+import { findAuditEvent, recordManaged } from '../access/audit.ts';
 import { day } from '../shared/day.ts';
 import { addDayOff, findDayOff, removeDayOff, restoreDayOff } from './store.ts';
 import type { AuditAction } from '../access/model.ts';
@@ -20,24 +20,22 @@ const addedSchema = z.object({
   }),
 });
 
-/** Notes a change of the calendar. */
-export async function note(
+/** Notes a change of the calendar; the id of its audit event. */
+export function note(
   db: Sql,
   { person, receivedAt }: Manager,
   action: AuditAction,
-  detail: unknown,
-): Promise<void> {
-  await recordAudit(db, [
-    {
-      at: receivedAt,
-      actorId: person.id,
-      action,
-      subjectId: null,
-      firstDay: null,
-      lastDay: null,
-      detail,
-    },
-  ]);
+  detail: object,
+): Promise<number> {
+  return recordManaged(db, {
+    at: receivedAt,
+    actorId: person.id,
+    action,
+    subjectId: null,
+    firstDay: null,
+    lastDay: null,
+    detail,
+  });
 }
 
 /**
@@ -60,10 +58,8 @@ export async function recordDaysOff(
   }
   if (added.length === 0) return { added, eventId: null };
 
-  await note(db, manager, 'holiday-added', { after: { ids, days: added, ...same } });
-  const page = { before: null, limit: 1 };
-  const [event] = await listAuditEvents(db, { actorId: manager.person.id }, page);
-  return { added, eventId: event?.id ?? null };
+  const after = { ids, days: added, ...same };
+  return { added, eventId: await note(db, manager, 'holiday-added', { after }) };
 }
 
 /** Takes back what one event added; the days that stood until now, null when it added none. */

@@ -37,17 +37,6 @@ const OF_DECREES = sql`"kind" IN ('national', 'joint_leave') AND "unitId" IS NUL
 
 const STANDS = sql`"removed" = ${false}`;
 
-/** Days of a period that bind every unit as days off. */
-export async function listHolidays(db: Sql, first: Day, last: Day): Promise<ReadonlySet<Day>> {
-  const rows = await db.all(
-    dayRow,
-    sql`SELECT "day" FROM "Holiday"
-        WHERE "day" BETWEEN ${first} AND ${last} AND "unitId" IS NULL AND ${STANDS}`,
-  );
-
-  return new Set(rows.map((row) => row.day));
-}
-
 /** The days off of a period in order, those of single units included. */
 export function listDaysOff(db: Sql, first: Day, last: Day): Promise<readonly DayOff[]> {
   return db.all(

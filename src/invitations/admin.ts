@@ -1,4 +1,4 @@
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { editPressed, say, sendFile } from '../conversation/reply.ts';
 import { SHEET_FILE } from './model.ts';
 import { sheetCaption } from './sheet.ts';

@@ -1,13 +1,14 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, turnButtons } from '../conversation/pages.ts';
 import { formatNip } from '../people/rules.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { numberText } from '../shared/words.ts';
 import { momentText } from './messages.ts';
-import { inPairs, pager } from './pager.ts';
 import type { Zone } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { Shown } from './messages.ts';
-import type { Candidate, InvitationCounts, OpenInvitation, Page } from './model.ts';
+import type { Page } from '../conversation/pages.ts';
+import type { Candidate, InvitationCounts, OpenInvitation } from './model.ts';
 
 export function menuCard(counts: InvitationCounts): Shown {
   const { employed, missing, open, expired } = counts;
@@ -45,6 +46,9 @@ export function menuCard(counts: InvitationCounts): Shown {
   };
 }
 
+/** After a typed "batal" in place of a name. */
+export const nobodyInvited: Html = html`Baik, tidak ada yang diundang. Undangan: /undang.`;
+
 export const whoIsInvited: Html = paragraphs([
   html`Siapa yang akan diundang? Silakan tulis NIP atau sebagian namanya.`,
   html`Bukan sekarang? Kirim /undang untuk kembali.`,
@@ -74,12 +78,16 @@ export function foundList(search: string, found: Page<Candidate>, mayBeMore: boo
       mayBeMore ? html`Belum ada? Silakan tulis nama yang lebih lengkap.` : null,
     ]),
     buttons: [
-      ...inPairs(
+      ...inRows(
         found.items.map(({ id, name, invitationId }, index) =>
           button(`${found.before + index + 1}. ${name}`, 'invite-person', id, invitationId ?? 0),
         ),
+        2,
       ),
-      pager(found, (page) => ['invite-found', page, search]),
+      [
+        button('‹ Undangan', 'invite-menu'),
+        ...turnButtons(found, (text, page) => button(text, 'invite-found', page, search)),
+      ],
     ],
   };
 }
@@ -207,12 +215,16 @@ export function openList(open: Page<OpenInvitation>, zone: Zone): Shown {
       html`Kodenya hanya terlihat saat dibuat. Bila hilang, buat yang baru.`,
     ]),
     buttons: [
-      ...inPairs(
+      ...inRows(
         open.items.map(({ id, name }, index) =>
           button(`Cabut ${open.before + index + 1}. ${name}`, 'invite-revoke', id),
         ),
+        2,
       ),
-      pager(open, (page) => ['invite-open', page]),
+      [
+        button('‹ Undangan', 'invite-menu'),
+        ...turnButtons(open, (text, page) => button(text, 'invite-open', page)),
+      ],
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { recordAudit } from '../access/store.ts';
+import { recordAudit } from '../access/audit.ts';
 import { SILENCE, alert, say } from '../conversation/reply.ts';
 import { post } from '../outbox/store.ts';
 import { adminTold, greetedAgain, placeButtons } from '../people/messages.ts';
@@ -17,7 +17,7 @@ import {
   useInvitation,
 } from './store.ts';
 import type { Incoming, Reply, Said } from '../conversation/model.ts';
-import type { CommandRoute } from '../conversation/router.ts';
+import type { CommandRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Person, Profile } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';

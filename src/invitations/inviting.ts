@@ -1,5 +1,6 @@
 import { readId } from '../conversation/buttons.ts';
 import { alert } from '../conversation/reply.ts';
+import { endedByNo } from '../conversation/typed.ts';
 import { askedBy, show } from './admin.ts';
 import * as cards from './cards.ts';
 import * as person from './onePerson.ts';
@@ -7,7 +8,7 @@ import * as revoking from './revoking.ts';
 import * as store from './store.ts';
 import * as unit from './wholeUnit.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, RoomRoutes } from '../conversation/router.ts';
+import type { PressRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { InvitingParts } from './admin.ts';
 
@@ -25,12 +26,15 @@ export function openInviting(room: InvitingParts): RoomRoutes {
               : person.find(room, db, incoming, incoming.argument),
         },
       ],
-      questions: [
-        {
-          name: person.QUESTION,
-          answer: (db, incoming, _data, told) => person.answerWho(room, db, incoming, told),
-        },
-      ],
+      questions: endedByNo(
+        [
+          {
+            name: person.QUESTION,
+            answer: (db, incoming, _data, told) => person.answerWho(room, db, incoming, told),
+          },
+        ],
+        cards.nobodyInvited,
+      ),
       presses: [
         { name: 'invite-menu', answer: showMenu },
         { name: 'invite-one', answer: person.askWho },

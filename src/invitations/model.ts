@@ -58,17 +58,6 @@ export interface Attempts {
   readonly blockedUntil: Date | null;
 }
 
-/** One page of a list, counted from 0. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly page: number;
-  readonly pages: number;
-  /** Of the whole list. */
-  readonly count: number;
-  /** How many items come before this page. */
-  readonly before: number;
-}
-
 /** The kind of file of a printed sheet. */
 export const SHEET_FILE = 'invitation-sheet';
 

@@ -1,9 +1,10 @@
 import { readId } from '../conversation/buttons.ts';
+import { pageOf } from '../conversation/pages.ts';
 import { alert, say } from '../conversation/reply.ts';
 import { saveQuestion } from '../conversation/store.ts';
 import { PAGE_SIZE, askedBy, audit, faceOf, sendSheet, show } from './admin.ts';
 import * as cards from './cards.ts';
-import { pageOf, readSearch } from './rules.ts';
+import { readSearch } from './rules.ts';
 import { untilText } from './sheet.ts';
 import * as store from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';

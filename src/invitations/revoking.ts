@@ -1,8 +1,8 @@
 import { readId } from '../conversation/buttons.ts';
+import { pageOf } from '../conversation/pages.ts';
 import { alert, editPressed } from '../conversation/reply.ts';
 import { PAGE_SIZE, audit, show } from './admin.ts';
 import * as cards from './cards.ts';
-import { pageOf } from './rules.ts';
 import * as store from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';

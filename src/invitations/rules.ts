@@ -1,5 +1,5 @@
 import { listPath } from '../units/rules.ts';
-import type { Attempts, Page, UnitCount, UnitTotal } from './model.ts';
+import type { Attempts, UnitCount, UnitTotal } from './model.ts';
 
 /** How long an invitation can be used, in days. */
 export const INVITATION_DAYS = 7;
@@ -69,21 +69,6 @@ export function readSearch(text: string): string {
 
   const bytes = Buffer.from(words).subarray(0, LONGEST_SEARCH).toString('utf8');
   return bytes.replace(/\ufffd+$/, '').trim();
-}
-
-/** Page `page` of a list, or the nearest there is. */
-export function pageOf<Item>(all: readonly Item[], page: number, size: number): Page<Item> {
-  const pages = Math.max(1, Math.ceil(all.length / size));
-  const shown = Math.min(Math.max(0, page), pages - 1);
-  const before = shown * size;
-
-  return {
-    items: all.slice(before, before + size),
-    page: shown,
-    pages,
-    count: all.length,
-    before,
-  };
 }
 
 /** The units in or below which somebody is missing, in the order given. */

@@ -2,6 +2,7 @@ import { createHash, randomInt } from 'node:crypto';
 import { z } from 'zod';
 import { flag, integer, moment } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
+import { isSearched } from '../people/search.ts';
 import { INVITATION_DAYS } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
@@ -205,17 +206,13 @@ export async function findCandidate(
   return candidate;
 }
 
-/** Who is found by `readSearch`'s text: a whole NIP, or all of the words in the name, by any apostrophe. */
+/** Who of the day's roster `isSearched`. */
 export function searchCandidates(
   db: Sql,
   search: string,
   asked: Asked,
 ): Promise<readonly Candidate[]> {
-  if (/^\d+$/.test(search)) return listCandidates(db, sql`p."nip" = ${search}`, asked);
-
-  const patterns = search.split(' ').map((word) => `%${word.replaceAll(/['’]/g, '_')}%`);
-  const words = patterns.map((pattern) => sql`LOWER(p."name") LIKE ${pattern}`);
-  return listCandidates(db, join(words, ' AND '), asked);
+  return listCandidates(db, isSearched(search), asked);
 }
 
 /** Who in a unit is connected to no account, by name; `below`: also in the units under it. */

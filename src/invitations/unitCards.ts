@@ -1,11 +1,12 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, turnButtons } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { numberText } from '../shared/words.ts';
-import { inPairs, pager } from './pager.ts';
 import { MOST_ON_SHEET } from './rules.ts';
+import type { Page } from '../conversation/pages.ts';
 import type { Html } from '../shared/html.ts';
 import type { Shown } from './messages.ts';
-import type { Page, UnitTotal } from './model.ts';
+import type { UnitTotal } from './model.ts';
 
 export function unitList(units: Page<UnitTotal>): Shown {
   if (units.count === 0) {
@@ -29,12 +30,16 @@ export function unitList(units: Page<UnitTotal>): Shown {
       html`Unit mana yang diundang?`,
     ]),
     buttons: [
-      ...inPairs(
+      ...inRows(
         units.items.map(({ id, name }, index) =>
           button(`${units.before + index + 1}. ${name}`, 'invite-unit', id),
         ),
+        2,
       ),
-      pager(units, (page) => ['invite-units', page]),
+      [
+        button('‹ Undangan', 'invite-menu'),
+        ...turnButtons(units, (text, page) => button(text, 'invite-units', page)),
+      ],
     ],
   };
 }

@@ -1,8 +1,9 @@
 import { readId } from '../conversation/buttons.ts';
+import { pageOf } from '../conversation/pages.ts';
 import { alert } from '../conversation/reply.ts';
 import { PAGE_SIZE, askedBy, audit, faceOf, sendSheet, show } from './admin.ts';
 import * as cards from './unitCards.ts';
-import { MOST_ON_SHEET, pageOf, sumUp } from './rules.ts';
+import { MOST_ON_SHEET, sumUp } from './rules.ts';
 import { untilText } from './sheet.ts';
 import * as store from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';

@@ -1,11 +1,11 @@
 import { ABSENCE_KINDS } from '../absences/model.ts';
-import { daysBetween, weekdayOf } from '../shared/day.ts';
+import { weekdayOf } from '../shared/day.ts';
 import { OFF_DUTY } from '../units/model.ts';
-import { listPath } from '../units/rules.ts';
+import { findShiftLetter, listPath } from '../units/rules.ts';
 import type { AbsenceKind, AbsentDay } from '../absences/model.ts';
 import type { DayOff, RamadanWindow } from '../holidays/model.ts';
 import type { Day } from '../shared/day.ts';
-import type { PastPattern, Pattern, Shifts, UnitNode } from '../units/model.ts';
+import type { PastPattern, Pattern, UnitNode } from '../units/model.ts';
 import type { NotOwed, Obligation } from './model.ts';
 
 /**
@@ -91,19 +91,12 @@ function findFree(
   { workdays, shifts }: Pattern,
   isDayOff: boolean,
 ): NotOwed | null {
-  const letter = shifts === null || shiftTeam === null ? null : letterOn(day, shifts, shiftTeam);
+  const letter =
+    shifts === null || shiftTeam === null ? null : findShiftLetter(shifts, shiftTeam, day);
   if (letter !== null) return letter === OFF_DUTY ? 'off-duty' : null;
 
   if (!workdays.includes(weekdayOf(day))) return 'day-off';
   return isDayOff ? 'holiday' : null;
-}
-
-/** The letter of a team's cycle, which reaches back before its first day too; null without a cycle. */
-function letterOn(day: Day, { from, teams }: Shifts, team: string): string | null {
-  const cycle = Object.hasOwn(teams, team) ? teams[team] : undefined;
-  if (cycle === undefined) return null;
-
-  return cycle.at(daysBetween(from, day) % cycle.length) ?? null;
 }
 
 /** The assignment that covers the day, of several the one that began last. */

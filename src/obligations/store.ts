@@ -4,7 +4,7 @@ import { ABSENCE_KINDS } from '../absences/model.ts';
 import { integer } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
 import { day, daysFrom } from '../shared/day.ts';
-import { shiftsSchema } from '../units/model.ts';
+import { patternColumns } from '../units/store.ts';
 import { isWorkday, listObligationsOf } from './rules.ts';
 import type { AbsentDay } from '../absences/model.ts';
 import type { Sql } from '../database/sql.ts';
@@ -16,15 +16,6 @@ import type { Calendar, EmployedIn, PersonFacts } from './rules.ts';
 const MOST_AT_ONCE = 1_000;
 
 const dayColumn = z.string().transform(day);
-const patternColumns = {
-  workdays: z.string().transform((digits) => digits.split('').map(Number)),
-  shifts: z
-    .string()
-    .nullable()
-    .transform((text) => (text === null ? null : shiftsSchema.parse(JSON.parse(text)))),
-  normMinutes: integer,
-};
-
 const factRow = z.discriminatedUnion('fact', [
   z.object({
     fact: z.literal('assignment'),

@@ -48,7 +48,7 @@ export async function loadSample(
   /** The Telegram account of each person; null leaves him to be invited. */
   accountOf: (person: SamplePerson, index: number) => number | null = () => null,
 ): Promise<boolean> {
-  if ((await db.models.person.count()) > 0) return false;
+  if ((await db.models.person.count({ where: { nip: { not: null } } })) > 0) return false;
 
   const today = dayAt(now, ZONES.WIB);
   const unitIds = await saveUnits(db);

@@ -2,12 +2,13 @@ import { ABSENCE_NAMES, absencesText } from '../absences/messages.ts';
 import { ABSENCE_KINDS } from '../absences/model.ts';
 import { MOST_ABSENT_DAYS } from '../absences/rules.ts';
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { html, paragraphs } from '../shared/html.ts';
-import { pairs } from '../units/messages.ts';
 import type { AbsenceKind } from '../absences/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { View } from '../units/messages.ts';
+import { willBeTold } from './messages.ts';
 import type { StaffFacts } from './messages.ts';
 
 export type AbsenceRefusal = 'no-date' | 'too-long' | 'before-first' | 'too-far';
@@ -16,10 +17,11 @@ export function kindAsked({ member }: StaffFacts): View {
   return {
     html: html`Ketidakhadiran apa yang dicatat untuk <b>${member.name}</b>?`,
     buttons: [
-      ...pairs(
+      ...inRows(
         ABSENCE_KINDS.map((kind) =>
           button(ABSENCE_NAMES[kind], 'staff-absence-kind', member.id, kind),
         ),
+        2,
       ),
       [button('Tidak jadi', 'staff-open', member.id)],
     ],
@@ -42,7 +44,7 @@ export function absenceShown(
   return {
     html: paragraphs([
       html`Catat untuk <b>${member.name}</b>: ${daysText(kind, days)}?`,
-      html`Laporan pada hari itu tidak perlu diisi. Yang bersangkutan akan diberi tahu.`,
+      html`Laporan pada hari itu tidak perlu diisi. ${willBeTold(member)}`,
     ]),
     buttons: [
       [

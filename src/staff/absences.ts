@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { findAuditEvent, recordManaged } from '../access/audit.ts';
 import { keptWords } from '../absences/messages.ts';
 import { ABSENCE_KINDS } from '../absences/model.ts';
 import { MOST_ABSENT_DAYS, MOST_DAYS_AHEAD, signOf } from '../absences/rules.ts';
 import { listAbsences, dropChangedDays, saveAbsences } from '../absences/store.ts';
-import { findAuditEvent } from '../access/store.ts';
 import { saveSourceMessage } from '../activities/store.ts';
 import { markUndone, saveChange } from '../changes/store.ts';
 import { readId } from '../conversation/buttons.ts';
@@ -13,12 +13,11 @@ import { alert } from '../conversation/reply.ts';
 import { dropQuestion, findQuestion } from '../conversation/store.ts';
 import { addDays, day } from '../shared/day.ts';
 import { withUndo } from '../units/messages.ts';
-import { recordManaged } from '../units/store.ts';
 import * as texts from './absenceMessages.ts';
 import { ask, edit, findFacts, isReport, onMember, sayView, tellPlace } from './answers.ts';
 import { askedAgain, memberGone, staffCard, undoRefused } from './messages.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
@@ -114,10 +113,14 @@ async function confirm(
   return view === null ? alert(memberGone) : edit(press, view);
 }
 
-/** A typed "ya" under the days. */
+/** A typed "ya" under the days; anything else is no answer, and their buttons stay good. */
 async function consent(db: Sql, incoming: Incoming<'text'>, data: unknown): Promise<Reply | null> {
   const draft = draftSchema.safeParse(data);
-  if (!draft.success || readConsent(incoming.text) !== 'yes') return null;
+  if (!draft.success) return null;
+  if (readConsent(incoming.text) !== 'yes') {
+    await ask(db, incoming, DRAFT, draft.data);
+    return null;
+  }
 
   const view = await record(db, incoming, draft.data);
   return view === null ? null : sayView(view);
@@ -139,12 +142,8 @@ async function undoAbsence(
   if (!(await markUndone(db, changeId, press.writtenAt))) return alert(undoRefused('done-before'));
 
   await dropChangedDays(db, changeId);
-  const eventId = await recordManaged(db, {
-    ...event,
-    at: press.writtenAt,
-    actorId: press.person.id,
-    detail: { undoes: event.id },
-  });
+  const undone = { ...event, at: press.writtenAt, actorId: press.person.id, detail: {} };
+  const eventId = await recordManaged(db, undone, event.id);
   const { member } = facts;
   const what = texts.absenceTakenBack;
   await tellPlace(db, press, { to: member.id, name: member.name, eventId, what });

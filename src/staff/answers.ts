@@ -7,7 +7,7 @@ import { memberGone, placeTold } from './messages.ts';
 import { findNextPlace, findPlace } from './rules.ts';
 import { findMember, findNames, listPlaces } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute } from '../conversation/router.ts';
+import type { PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';

@@ -1,7 +1,7 @@
-import { findAuditEvent } from '../access/store.ts';
+import { findAuditEvent, recordManaged, wasTakenBack } from '../access/audit.ts';
 import { listAdminIds } from '../people/store.ts';
 import { no, ok } from '../shared/result.ts';
-import { findTree, recordManaged, wasTakenBack } from '../units/store.ts';
+import { findTree } from '../units/store.ts';
 import { placesChangeSchema, traitsChangeSchema } from './model.ts';
 import { findMember, listPlaces, savePlaces, saveTraits } from './store.ts';
 import type { AuditAction } from '../access/model.ts';
@@ -81,8 +81,8 @@ export async function undoStaff(
     if (before.some(({ unitId }) => !tree.has(unitId))) return no('changed-since');
 
     await savePlaces(db, personId, before);
-    const detail = { before: after, after: before, undoes: eventId };
-    const undone = await record(db, manager, { action, personId, detail });
+    const detail = { before: after, after: before };
+    const undone = await record(db, manager, { action, personId, detail }, eventId);
     return ok({ personId, eventId: undone, wasTold: TOLD.has(action) });
   }
 
@@ -98,8 +98,8 @@ export async function undoStaff(
   }
 
   await saveTraits(db, personId, before);
-  const detail = { before: after, after: before, undoes: eventId };
-  const undone = await record(db, manager, { action, personId, detail });
+  const detail = { before: after, after: before };
+  const undone = await record(db, manager, { action, personId, detail }, eventId);
   return ok({ personId, eventId: undone, wasTold: false });
 }
 
@@ -125,17 +125,13 @@ function traitsOf({ name, rank, role }: Traits): Traits {
 function record(
   db: Sql,
   { person, writtenAt }: Manager,
-  entry: { readonly action: AuditAction; readonly personId: number; readonly detail: unknown },
+  entry: { readonly action: AuditAction; readonly personId: number; readonly detail: object },
+  undoes: number | null = null,
 ): Promise<number> {
-  return recordManaged(db, {
-    at: writtenAt,
-    actorId: person.id,
-    action: entry.action,
-    subjectId: entry.personId,
-    firstDay: null,
-    lastDay: null,
-    detail: entry.detail,
-  });
+  const { action, personId: subjectId, detail } = entry;
+  const about = { action, subjectId, firstDay: null, lastDay: null, detail };
+
+  return recordManaged(db, { at: writtenAt, actorId: person.id, ...about }, undoes);
 }
 
 /** Both went through the same schemas, so their fields are in the same order. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { leadsPeople } from '../access/store.ts';
 import { readId } from '../conversation/buttons.ts';
 import { alert } from '../conversation/reply.ts';
+import { endedByNo, passedByReports } from '../conversation/typed.ts';
 import { listAdminIds } from '../people/store.ts';
 import { readRank } from '../people/rules.ts';
 import { withUndo } from '../units/messages.ts';
@@ -15,7 +16,7 @@ import { openMoving } from './moving.ts';
 import { changeFrom } from './rules.ts';
 import { superiorPresses, superiorQuestions } from './superiors.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { QuestionRoute, RoomRoutes } from '../conversation/router.ts';
+import type { QuestionRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { View } from '../units/messages.ts';
@@ -64,15 +65,21 @@ export function openStaff(room: StaffRoom): RoomRoutes {
         ...leaving.presses,
         ...absences.presses,
       ],
-      questions: [
-        typed(NAME, rename),
-        typed(RANK, setRank),
-        typed(POSITION, setPosition),
-        ...superiorQuestions,
-        ...moving.questions,
-        ...leaving.questions,
-        ...absences.questions,
-      ],
+      questions: endedByNo(
+        [
+          ...passedByReports([
+            typed(NAME, rename),
+            typed(RANK, setRank),
+            typed(POSITION, setPosition),
+            ...superiorQuestions,
+            ...moving.wordQuestions,
+          ]),
+          ...moving.questions,
+          ...leaving.questions,
+          ...absences.questions,
+        ],
+        texts.leftAsItWas,
+      ),
     },
   };
 }

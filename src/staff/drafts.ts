@@ -11,7 +11,7 @@ import { changeFrom, findPlace, returnOn } from './rules.ts';
 import { findNames } from './store.ts';
 import { refuseSuperior } from './superiors.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute } from '../conversation/router.ts';
+import type { PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Result } from '../shared/result.ts';
@@ -103,6 +103,7 @@ export async function showable(db: Sql, facts: StaffFacts, draft: Draft): Promis
     position,
     returns: hasLeft(facts),
     ends,
+    planned: texts.plannedFrom(facts, from),
   };
 }
 

@@ -11,7 +11,7 @@ import * as texts from './moveMessages.ts';
 import { endOn } from './rules.ts';
 import { countLed } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';

@@ -1,8 +1,9 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { formatNip, rankName } from '../people/rules.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText } from '../shared/words.ts';
-import { pairs, shorten } from '../units/messages.ts';
+import { shorten } from '../units/messages.ts';
 import type { Button } from '../conversation/model.ts';
 import type { Role } from '../people/model.ts';
 import type { Html } from '../shared/html.ts';
@@ -121,10 +122,13 @@ export function teamAsked({ member }: StaffFacts, teams: readonly string[]): Vie
   return {
     html: html`Regu untuk ${member.name}, mulai hari ini:`,
     buttons: [
-      ...pairs([
-        ...teams.map((team) => button(team, 'staff-team-set', member.id, team)),
-        button('Tanpa regu', 'staff-team-set', member.id),
-      ]),
+      ...inRows(
+        [
+          ...teams.map((team) => button(team, 'staff-team-set', member.id, team)),
+          button('Tanpa regu', 'staff-team-set', member.id),
+        ],
+        2,
+      ),
       [button('Tidak jadi', 'staff-open', member.id)],
     ],
   };
@@ -169,8 +173,17 @@ export const roleAlready = 'Perannya memang sudah demikian.';
 export const teamUnknown = 'Regu itu sudah tidak ada di jadwal unitnya.';
 
 export const changed: Html = html`✅ Perubahan disimpan.`;
+/** After a typed "batal" in place of an answer. */
+export const leftAsItWas: Html = html`Baik, tidak ada yang diubah. Unit dan pegawai: /unit.`;
 export const unchanged: Html = html`Tidak ada yang berubah.`;
 export const restored: Html = html`↩️ Perubahan dibatalkan.`;
+
+/** Only who has an account is told of what changes for him. */
+export function willBeTold({ isEnrolled }: Pick<Member, 'isEnrolled'>): string {
+  return isEnrolled
+    ? 'Yang bersangkutan akan diberi tahu.'
+    : 'Akunnya belum terhubung, jadi yang bersangkutan belum diberi tahu.';
+}
 
 /** People found by name or NIP, as buttons that choose one. */
 export function peopleFound(
@@ -190,7 +203,13 @@ export function peopleFound(
               ? html`Masih ada lagi. Silakan ketik nama yang lebih lengkap.`
               : html`Pilih orangnya, atau ketik nama lain.`,
           ]),
-    buttons: [...pairs(shown.map(({ id, name }) => asked.choose(shorten(name), id))), below],
+    buttons: [
+      ...inRows(
+        shown.map(({ id, name }) => asked.choose(shorten(name), id)),
+        2,
+      ),
+      below,
+    ],
   };
 }
 

@@ -1,15 +1,16 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { addDays } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText } from '../shared/words.ts';
-import { pairs, shorten, unitGone, unitPicker } from '../units/messages.ts';
-import { SUPERIOR_NAMES } from './messages.ts';
+import { shorten, unitGone, unitPicker } from '../units/messages.ts';
+import { SUPERIOR_NAMES, willBeTold } from './messages.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { Agency, View } from '../units/messages.ts';
 import type { UnitNode } from '../units/model.ts';
 import type { StaffFacts } from './messages.ts';
-import type { SuperiorKind } from './model.ts';
+import type { Member, SuperiorKind } from './model.ts';
 import type { PlaceRefusal } from './rules.ts';
 
 export type SuperiorRefusal = 'oneself' | 'circle' | 'superior-gone';
@@ -17,7 +18,7 @@ export type MoveRefusal = PlaceRefusal | SuperiorRefusal | 'unit-gone';
 
 /** A move as it is shown before it is made. */
 export interface ShownMove {
-  readonly member: { readonly id: number; readonly name: string };
+  readonly member: Pick<Member, 'id' | 'name' | 'isEnrolled'>;
   readonly unit: string;
   readonly from: Day;
   readonly supervisor: string | null;
@@ -26,6 +27,27 @@ export interface ShownMove {
   readonly returns: boolean;
   /** Ends with the move: what belonged to the old place. */
   readonly ends: readonly SuperiorKind[];
+  /** A move that is planned already, for that day or a later one. */
+  readonly planned: Planned | null;
+}
+
+interface Planned {
+  readonly unit: string;
+  readonly from: Day;
+}
+
+/** What is planned for a day or later. */
+export function plannedFrom({ next, tree }: StaffFacts, from: Day): Planned | null {
+  if (next === null || next.firstDay < from) return null;
+
+  return { unit: tree.get(next.unitId)?.name ?? '–', from: next.firstDay };
+}
+
+function plannedText(planned: Planned | null, holds: boolean): Html | null {
+  if (planned === null) return null;
+
+  const plan = html`Rencana mulai ${dateText(planned.from)} di ${planned.unit}`;
+  return holds ? html`${plan} tetap berlaku.` : html`${plan} tidak berlaku lagi.`;
 }
 
 /** Into which unit: by walking the tree, or by typing a part of its name. */
@@ -51,7 +73,10 @@ export function unitsFound(personId: number, units: readonly UnitNode[], text: s
           ? html`Pilih unitnya, atau ketik nama yang lebih lengkap: masih ada ${units.length - shown.length} lagi.`
           : html`Pilih unitnya, atau ketik nama lain.`,
     buttons: [
-      ...pairs(shown.map(({ id, name }) => button(shorten(name), 'staff-to', personId, id))),
+      ...inRows(
+        shown.map(({ id, name }) => button(shorten(name), 'staff-to', personId, id)),
+        2,
+      ),
       [button('Tidak jadi', 'staff-open', personId)],
     ],
   };
@@ -71,7 +96,7 @@ export function dayAsked(facts: StaffFacts, unit: UnitNode, today: Day): View {
 }
 
 export function moveAsked(move: ShownMove, sign: string): View {
-  const { member, unit, from, supervisor, position, returns, ends } = move;
+  const { member, unit, from, supervisor, position, returns, ends, planned } = move;
 
   return {
     html: paragraphs([
@@ -87,9 +112,10 @@ export function moveAsked(move: ShownMove, sign: string): View {
           ? null
           : html`Tidak berlaku lagi: ${ends.map((kind) => SUPERIOR_NAMES[kind].toLowerCase()).join(', ')}`,
       ]),
+      plannedText(planned, planned !== null && planned.from > from),
       returns
         ? null
-        : html`Hari-hari sebelum ${dateText(from)} tetap tercatat pada unit dan atasan yang lama. Yang bersangkutan akan diberi tahu.`,
+        : html`Hari-hari sebelum ${dateText(from)} tetap tercatat pada unit dan atasan yang lama. ${willBeTold(member)}`,
     ]),
     buttons: [
       [
@@ -190,7 +216,7 @@ export function superiorShown(
       chosen.name === null
         ? html`Kosongkan ${SUPERIOR_NAMES[kind].toLowerCase()} <b>${member.name}</b> mulai hari ini?`
         : html`${SUPERIOR_NAMES[kind]} <b>${member.name}</b> mulai hari ini: <b>${chosen.name}</b>?`,
-      html`Yang bersangkutan akan diberi tahu.`,
+      html`${willBeTold(member)}`,
     ]),
     buttons: [
       [
@@ -222,6 +248,7 @@ export function leavingShown(facts: StaffFacts, lastDay: Day, led: number): View
       led === 0
         ? null
         : html`Ia masih atasan, penilai atau ketua tim bagi ${led} pegawai; silakan ganti pada kartu mereka.`,
+      plannedText(plannedFrom(facts, lastDay), false),
       html`Sesudahnya akunnya tidak lagi dikenali. Datanya tetap tersimpan.`,
     ]),
     buttons: [

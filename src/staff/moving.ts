@@ -27,7 +27,7 @@ import * as texts from './moveMessages.ts';
 import { searchStaff } from './store.ts';
 import { refuseSuperior } from './superiors.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Result } from '../shared/result.ts';
 import type { Understood } from '../understanding/model.ts';
@@ -46,6 +46,8 @@ const daySchema = draftSchema.pick({ personId: true, unitId: true });
 export function openMoving({ readDays }: StaffRoom): {
   readonly presses: readonly PressRoute[];
   readonly questions: readonly QuestionRoute[];
+  /** Answered by a name or a position: any words would do. */
+  readonly wordQuestions: readonly QuestionRoute[];
 } {
   return {
     presses: [
@@ -59,9 +61,11 @@ export function openMoving({ readDays }: StaffRoom): {
       { name: 'staff-move-yes', answer: onDraft(confirm) },
     ],
     questions: [
-      { name: UNIT, answer: searchUnit },
       { name: DAY, answer: readDay },
       { name: DRAFT, answer: consent },
+    ],
+    wordQuestions: [
+      { name: UNIT, answer: searchUnit },
       { name: BOSS, answer: searchBoss },
       { name: POST, answer: readPost },
     ],
@@ -238,10 +242,14 @@ async function confirm(
   return edit(press, done.value);
 }
 
-/** A typed "ya" under the draft. */
+/** A typed "ya" under the draft; anything else is no answer, and its buttons stay good. */
 async function consent(db: Sql, incoming: Incoming<'text'>, data: unknown): Promise<Reply | null> {
   const draft = draftSchema.safeParse(data);
-  if (!draft.success || readConsent(incoming.text) !== 'yes') return null;
+  if (!draft.success) return null;
+  if (readConsent(incoming.text) !== 'yes') {
+    await ask(db, incoming, DRAFT, draft.data);
+    return null;
+  }
   const facts = await findFacts(db, draft.data.personId, incoming.today);
   const done = facts === null ? null : await move(db, incoming, facts, draft.data);
   if (done === null) return null;

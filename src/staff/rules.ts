@@ -106,13 +106,6 @@ export function returnOn(
   return ok([...places, back]);
 }
 
-/** "19900115 201501 2 001" and "199001152015012001" are one search; null for a name. */
-export function readNipPart(text: string): string | null {
-  const digits = text.replaceAll(/[\s.']/g, '');
-
-  return /^\d{4,18}$/.test(digits) ? digits : null;
-}
-
 function covers(place: Pick<Place, 'firstDay' | 'lastDay'>, on: Day): boolean {
   return place.firstDay <= on && (place.lastDay === null || place.lastDay >= on);
 }

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { flag, integer } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
 import { ROLES } from '../people/model.ts';
+import { isSearched } from '../people/search.ts';
 import { placeSchema } from './model.ts';
-import { readNipPart } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { FoundPerson, Member, NewPlace, Place, Traits } from './model.ts';
 
 /** More than a page shows, so that it can say how many are left out. */
 const MOST_FOUND = 50;
-const MOST_WORDS = 6;
 
 const foundRow = z.object({
   id: integer,
@@ -33,18 +32,6 @@ const countRow = z.object({ count: integer });
 
 /** People whose name has all the words, or whose NIP has the digits; who has left is found too. */
 export function searchStaff(db: Sql, text: string, today: Day): Promise<readonly FoundPerson[]> {
-  const nip = readNipPart(text);
-  const words = text
-    .toLowerCase()
-    .replaceAll(/\p{Cf}/gu, '')
-    .split(/\s+/)
-    .filter(Boolean);
-  if (words.length === 0 || words.length > MOST_WORDS) return Promise.resolve([]);
-
-  const conditions =
-    nip === null
-      ? words.map((word) => sql`LOWER(p."name") LIKE ${`%${escapeLike(word)}%`} ESCAPE '!'`)
-      : [sql`p."nip" LIKE ${`%${nip}%`}`];
   return db.all(
     foundRow,
     sql`SELECT p."id", p."name", p."nip", u."name" AS "unit",
@@ -53,7 +40,7 @@ export function searchStaff(db: Sql, text: string, today: Day): Promise<readonly
         FROM "Person" p
         JOIN "Assignment" a ON a."personId" = p."id"
         JOIN "Unit" u ON u."id" = a."unitId"
-        WHERE p."nip" IS NOT NULL AND ${join(conditions, ' AND ')}
+        WHERE p."nip" IS NOT NULL AND ${isSearched(text)}
           AND a."id" = (SELECT b."id" FROM "Assignment" b WHERE b."personId" = p."id"
             ORDER BY CASE WHEN b."firstDay" <= ${today} THEN 0 ELSE 1 END,
               b."firstDay" DESC, b."id" DESC LIMIT 1)
@@ -156,9 +143,4 @@ async function insertPlace(db: Sql, personId: number, place: NewPlace): Promise<
           ${place.teamLeadId}, ${place.position}, ${place.shiftTeam}, ${place.firstDay},
           ${place.lastDay})`,
   );
-}
-
-/** What LIKE reads as a sign of its own. */
-function escapeLike(word: string): string {
-  return word.replaceAll(/[!%_]/g, (sign) => `!${sign}`);
 }

@@ -12,7 +12,7 @@ import * as texts from './moveMessages.ts';
 import { changeFrom, findPlace } from './rules.ts';
 import { findNames, listPlaces, searchStaff } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { StaffFacts } from './messages.ts';

@@ -5,7 +5,7 @@ import * as texts from './messages.ts';
 import { LISTS } from './model.ts';
 import { listPage, readStatus } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { CommandRoute, PressRoute } from '../conversation/router.ts';
+import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Moment } from './model.ts';
 

@@ -1,8 +1,10 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, turnButtons } from '../conversation/pages.ts';
 import { dayAt, daysBetween, timeAt, zoneLabel } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText, listText, numberText, shortDateText, timeText } from '../shared/words.ts';
 import { countLists, findMissingYear } from './rules.ts';
+import { REQUEST_LIST } from '../privacy/model.ts';
 import { LISTS } from './model.ts';
 import type { Buttons } from '../conversation/model.ts';
 import type { State } from '../outbox/model.ts';
@@ -31,6 +33,8 @@ interface ListTexts {
   readonly heading: string;
   /** What can be done about it. */
   readonly wayOut: Html;
+  /** The card behind each line, by the name of its button. */
+  readonly card?: 'staff-open' | 'unit-open';
 }
 
 const TEXTS: Record<ListName, ListTexts> = {
@@ -38,38 +42,43 @@ const TEXTS: Record<ListName, ListTexts> = {
     label: 'Belum terdaftar',
     counted: (count) => `${count} pegawai belum pernah mendaftar`,
     heading: 'Belum pernah mendaftar',
-    wayOut: html`Undangan dibuat dengan /undang.`,
+    wayOut: html`Undangan dibuat dengan /undang. Kartu pegawai: pilih nomornya.`,
+    card: 'staff-open',
   },
   unsupervised: {
     label: 'Tanpa atasan',
     counted: (count) => `${count} pegawai tanpa atasan langsung`,
     heading: 'Tanpa atasan langsung',
-    wayOut: html`Pimpinan tertinggi memang tanpa atasan; untuk yang lain atasannya diatur lewat /unit.`,
+    wayOut: html`Pimpinan tertinggi memang tanpa atasan; untuk yang lain pilih nomornya, lalu Atasan dan tim.`,
+    card: 'staff-open',
   },
   unreachable: {
     label: 'Tidak terjangkau',
     counted: (count) => `${count} pegawai tidak terjangkau di Telegram`,
     heading: 'Tidak terjangkau di Telegram',
-    wayOut: html`Botnya diblokir atau akunnya sudah tidak ada. Mintalah membuka bot ini lagi; untuk akun baru, buat undangan dengan /undang.`,
+    wayOut: html`Botnya diblokir atau akunnya sudah tidak ada. Mintalah membuka bot ini lagi; untuk akun baru, buat undangan dengan /undang. Kartu pegawai: pilih nomornya.`,
+    card: 'staff-open',
   },
   misled: {
     label: 'Atasan keliru',
     counted: (count) =>
       `${count} pegawai dengan atasan yang sudah tidak bertugas atau dirinya sendiri`,
     heading: 'Atasan sudah tidak bertugas, atau dirinya sendiri',
-    wayOut: html`Atasannya diatur lewat /unit.`,
+    wayOut: html`Untuk menggantinya pilih nomornya, lalu Atasan dan tim.`,
+    card: 'staff-open',
   },
   'empty-units': {
     label: 'Unit kosong',
     counted: (count) => `${count} unit kerja tanpa pegawai`,
     heading: 'Unit kerja tanpa pegawai',
-    wayOut: html`Unit kerja diatur lewat /unit.`,
+    wayOut: html`Kartu unit: pilih nomornya.`,
+    card: 'unit-open',
   },
   requests: {
     label: 'Permintaan data',
     counted: (count) => `${count} permintaan data menunggu jawaban`,
     heading: 'Permintaan data yang menunggu jawaban',
-    wayOut: html`Silakan jawab dari pesan permintaannya. Batasnya 3×24 jam (UU 27/2022).`,
+    wayOut: html`Batas menjawab 3×24 jam (UU 27/2022).`,
   },
   undelivered: {
     label: 'Tidak sampai',
@@ -129,10 +138,11 @@ export function statusView(status: Status, now: Now): View {
       ledgerText(status.ledger),
     ]),
     [
-      ...pairs(
+      ...inRows(
         open.map((list) =>
           button(`${TEXTS[list].label} (${numberText(counts[list])})`, 'status-list', list, 0),
         ),
+        2,
       ),
       [button('🔄 Perbarui', 'status-home')],
     ],
@@ -140,8 +150,12 @@ export function statusView(status: Status, now: Now): View {
 }
 
 export function listView(list: ListName, page: number, { listed, total }: Page, zone: Zone): View {
-  const { heading, wayOut } = TEXTS[list];
+  const { heading, wayOut, card } = TEXTS[list];
   const from = page * PAGE;
+  const numbers =
+    card === undefined
+      ? []
+      : listed.map(({ id }, index) => button(String(from + index + 1), card, id));
 
   return [
     paragraphs([
@@ -155,10 +169,11 @@ export function listView(list: ListName, page: number, { listed, total }: Page, 
       wayOut,
     ]),
     [
-      [
-        page > 0 ? button('‹ Sebelumnya', 'status-list', list, page - 1) : null,
-        from + listed.length < total ? button('Sesudahnya ›', 'status-list', list, page + 1) : null,
-      ].filter((each) => each !== null),
+      ...inRows(numbers, 5),
+      turnButtons({ page, pages: Math.ceil(total / PAGE) }, (text, to) =>
+        button(text, 'status-list', list, to),
+      ),
+      list === 'requests' ? [button('Jawab permintaan', REQUEST_LIST)] : [],
       [button('‹ Kembali', 'status-home')],
     ].filter((row) => row.length > 0),
   ];
@@ -184,7 +199,7 @@ function rolesText({ people }: Status): string {
   const roles = [
     `pegawai ${numberText(pegawai)}`,
     `atasan ${numberText(atasan)}`,
-    `admin ${numberText(admin)}`,
+    `pengelola ${numberText(admin)}`,
   ];
 
   return listText(roles);
@@ -230,8 +245,4 @@ function ledgerText(ledger: readonly LedgerLine[]): Html {
 /** "Senin 16/11 pukul 15.42 WIB" */
 function momentText(at: Date, zone: Zone): string {
   return `${shortDateText(dayAt(at, zone))} pukul ${timeText(timeAt(at, zone))} ${zoneLabel(zone)}`;
-}
-
-function pairs<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  return items.flatMap((_, index) => (index % 2 === 0 ? [items.slice(index, index + 2)] : []));
 }

@@ -52,6 +52,8 @@ export type ListName = (typeof LISTS)[number];
 
 /** One line of a list: names only, never what a person wrote. */
 interface Listed {
+  /** Of the person, the unit, the request or the message that the list is about. */
+  readonly id: number;
   readonly name: string;
   /** The unit; null where the line is one itself or nobody's. */
   readonly unit: string | null;

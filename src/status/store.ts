@@ -26,6 +26,7 @@ const importRow = z.object({ at: moment.nullable() });
 const yearRow = z.object({ year: z.string(), count: integer });
 const ledgerRow = z.object({ kind: z.string(), state: z.enum(STATES), count: integer });
 const listedRow = z.object({
+  order: integer,
   name: z.string(),
   unit: z.string().nullable(),
   due: moment.nullable(),
@@ -58,12 +59,12 @@ export async function listPage(
 ): Promise<Page> {
   const rows = await db.all(
     listedRow,
-    sql`SELECT "name", "unit", "due", COUNT(*) OVER () AS "total" FROM (${rowsOf(list, when)}) listed
+    sql`SELECT "order", "name", "unit", "due", COUNT(*) OVER () AS "total" FROM (${rowsOf(list, when)}) listed
         ORDER BY "due", "name", "order" LIMIT ${page.limit} OFFSET ${page.from}`,
   );
 
   return {
-    listed: rows.map(({ name, unit, due }) => ({ name, unit, due })),
+    listed: rows.map(({ order, name, unit, due }) => ({ id: order, name, unit, due })),
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,4 +1,4 @@
-import { findAuditEvent } from '../access/store.ts';
+import { findAuditEvent, recordManaged, wasTakenBack } from '../access/audit.ts';
 import { addDays, dayAt } from '../shared/day.ts';
 import { no, ok } from '../shared/result.ts';
 import { scheduleChangeSchema, unitChangeSchema } from './model.ts';
@@ -18,11 +18,9 @@ import {
   findUnitUse,
   keepPatterns,
   listPastPatterns,
-  recordManaged,
   removeUnit,
   savePlace,
   saveSchedule,
-  wasTakenBack,
 } from './store.ts';
 import type { AuditAction } from '../access/model.ts';
 import type { Incoming } from '../conversation/model.ts';
@@ -101,7 +99,8 @@ export async function undoPlace(
   } else {
     await savePlace(db, unitId, before);
   }
-  await record(db, manager, { unitId, before: after, after: before, undoes: eventId });
+  const detail = { unitId, before: after, after: before };
+  await recordManaged(db, { ...entryOf(manager, event.action), detail }, eventId);
   return ok(unitId);
 }
 
@@ -172,14 +171,8 @@ export async function undoSchedule(
     else groups.set(JSON.stringify(before), { before: withoutGaps(before), ids: [unitId] });
   }
   for (const { before, ids } of groups.values()) await saveSchedule(db, ids, before);
-  await recordManaged(db, {
-    ...entryOf(manager, 'schedule-changed'),
-    detail: {
-      after: {},
-      units: told.data.units.map((unit) => ({ ...unit, before: after })),
-      undoes: eventId,
-    },
-  });
+  const detail = { after: {}, units: told.data.units.map((unit) => ({ ...unit, before: after })) };
+  await recordManaged(db, { ...entryOf(manager, 'schedule-changed'), detail }, eventId);
   return ok(told.data.units.length);
 }
 
@@ -196,11 +189,7 @@ function touchesPattern({ workdays, shifts, normMinutes }: Partial<Schedule>): b
   return workdays !== undefined || shifts !== undefined || normMinutes !== undefined;
 }
 
-function record(
-  db: Sql,
-  manager: Manager,
-  change: PlaceChange & { readonly undoes?: number },
-): Promise<number> {
+function record(db: Sql, manager: Manager, change: PlaceChange): Promise<number> {
   return recordManaged(db, { ...entryOf(manager, actionOf(change)), detail: change });
 }
 

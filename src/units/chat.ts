@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readId } from '../conversation/buttons.ts';
 import { alert, say, toast } from '../conversation/reply.ts';
+import { endedByNo, passedByReports } from '../conversation/typed.ts';
 import { listProfiles } from '../people/store.ts';
 import { ZONES } from '../shared/day.ts';
 import { html } from '../shared/html.ts';
@@ -20,7 +21,7 @@ import { countPeopleByUnit, findTree, findUnitUse } from './store.ts';
 import * as texts from './treeMessages.ts';
 import { DEFAULT_SCHEDULE } from './model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, RoomRoutes } from '../conversation/router.ts';
+import type { PressRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
 import type { Agency, View } from './messages.ts';
@@ -54,10 +55,13 @@ export const unitRoutes: RoomRoutes = {
       { name: 'unit-remove-yes', answer: onUnit(removeUnit) },
       { name: 'unit-undo', answer: undoChange },
     ],
-    questions: [
-      { name: RENAME, answer: rename },
-      { name: ADD, answer: addNew },
-    ],
+    questions: endedByNo(
+      passedByReports([
+        { name: RENAME, answer: rename },
+        { name: ADD, answer: addNew },
+      ]),
+      texts.leftAsItWas,
+    ),
   },
 };
 

@@ -1,4 +1,5 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows, pageOf, turnButtons } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { listText } from '../shared/words.ts';
 import { countWithBelow, listPath } from './rules.ts';
@@ -42,25 +43,25 @@ export function pagedList(list: {
   readonly below: Buttons;
 }): View {
   const { title, entries, turn, empty, below } = list;
-  const last = Math.max(0, Math.ceil(entries.length / PAGE) - 1);
-  const page = Math.min(Math.max(0, list.page), last);
-  const shown = entries.slice(page * PAGE, (page + 1) * PAGE);
-  const turns = [
-    ...(page > 0 ? [turn('‹ Sebelumnya', page - 1)] : []),
-    ...(page < last ? [turn('Berikutnya ›', page + 1)] : []),
-  ];
+  const page = pageOf(entries, list.page, PAGE);
+  const { items, pages, before } = page;
 
   return {
     html: paragraphs([
       title,
-      shown.length === 0
+      items.length === 0
         ? empty
-        : lines(shown.map(({ text }, index) => html`${page * PAGE + index + 1}. ${text}`)),
-      last === 0 ? null : html`Halaman ${page + 1} dari ${last + 1}.`,
+        : lines(items.map(({ text }, index) => html`${before + index + 1}. ${text}`)),
+      pages === 1 ? null : html`Halaman ${page.page + 1} dari ${pages}.`,
     ]),
-    buttons: [...pairs(shown.map((entry) => entry.button)), turns, ...below].filter(
-      (row) => row.length > 0,
-    ),
+    buttons: [
+      ...inRows(
+        items.map((entry) => entry.button),
+        2,
+      ),
+      turnButtons(page, turn),
+      ...below,
+    ].filter((row) => row.length > 0),
   };
 }
 
@@ -132,13 +133,6 @@ export function pathText(tree: Tree, unitId: number): Html | null {
   if (path.length < 2) return null;
 
   return html`<i>${path.map((id) => tree.get(id)?.name ?? '').join(' › ')}</i>`;
-}
-
-/** Two buttons a row. */
-export function pairs(buttons: readonly Button[]): Buttons {
-  return Array.from({ length: Math.ceil(buttons.length / 2) }, (_, row) =>
-    buttons.slice(row * 2, row * 2 + 2),
-  );
 }
 
 /** As much of a name as a button shows. */

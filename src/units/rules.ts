@@ -117,15 +117,20 @@ export function readNorm(text: string): number | null {
   return value >= NORM_MINUTES.least && value <= NORM_MINUTES.most ? value : null;
 }
 
-/** Time of day: "15.30", "15:30", "jam 16", "0730"; null for anything else. */
+/** Time of day: "15.30", "15:30", "jam 16", "0730", "jam 4 sore"; null for anything else. */
 export function readHour(text: string): TimeOfDay | null {
   const plain = text.trim().toLowerCase();
-  const match = /^(?:jam|pukul|pkl\.?)?\s*(\d{1,2})(?:[.:]?(\d{2}))?$/.exec(plain);
+  const match =
+    /^(?:jam|pukul|pkl\.?)?\s*(\d{1,2})(?:[.:]?(\d{2}))?(?:\s+(pagi|siang|sore|malam))?$/.exec(
+      plain,
+    );
   if (match === null) return null;
 
-  const [, hour = '', minute = '00'] = match;
-  if (Number(hour) > 23 || Number(minute) > 59) return null;
-  return `${hour.padStart(2, '0')}:${minute}`;
+  const [, told = '', minute = '00', part] = match;
+  const isLater = part === 'sore' || part === 'malam' || (part === 'siang' && Number(told) < 7);
+  const hour = Number(told) + (isLater && Number(told) < 12 ? 12 : 0);
+  if (hour > (part === 'pagi' ? 12 : 23) || Number(minute) > 59) return null;
+  return `${String(hour).padStart(2, '0')}:${minute}`;
 }
 
 export type ShiftsRefusal =
@@ -177,7 +182,7 @@ export function readShifts(
   return ok({ from, teams: Object.fromEntries(teams) });
 }
 
-/** The letter of a team's cycle on a day; null when there is no such team. */
+/** The letter of a team's cycle, which reaches back before its first day too; null without a cycle. */
 export function findShiftLetter(shifts: Shifts, team: string, on: Day): string | null {
   const cycle = Object.hasOwn(shifts.teams, team) ? shifts.teams[team] : undefined;
   if (cycle === undefined) return null;

@@ -1,8 +1,9 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { addDays, daysFrom } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { dateText, minutesText, timeText } from '../shared/words.ts';
-import { pairs, pathText, patternText, shorten, unitPicker } from './messages.ts';
+import { pathText, patternText, shorten, unitPicker } from './messages.ts';
 import { NORM_MINUTES, OPEN_DAYS, findShiftLetter } from './rules.ts';
 import type { Button } from '../conversation/model.ts';
 import type { Day, TimeOfDay } from '../shared/day.ts';
@@ -38,13 +39,20 @@ const USUAL_HOURS = Array.from(
 );
 const PREVIEW_DAYS = 14;
 
+const noUnits: Html = html`🕘 Belum ada unit kerja, jadi belum ada jadwal yang dapat diatur. Unit ditambahkan lewat /unit, atau semuanya sekaligus lewat /impor.`;
+
+/** After a typed "batal" in place of an answer. */
+export const leftAsItWas: Html = html`Baik, tidak ada yang diubah. Jadwal kerja: /jadwal.`;
+
 /** Which unit's schedule. */
 export function schedulePicker(agency: Agency, at: number, page: number): View {
+  if (agency.tree.size === 0) return { html: noUnits, buttons: [] };
+
   return unitPicker(agency, at, page, {
     title: html`🕘 <b>Jadwal kerja</b> – pilih unitnya.`,
     into: (text, id, next) => button(text, 'schedule-list', id, next),
     choose: (text, id) => button(text, 'schedule-open', id, 'u'),
-    below: [[button('Semua unit', 'schedule-open', 0, 't')]],
+    below: [[button('Semua unit sekaligus', 'schedule-open', 0, 't')]],
   });
 }
 
@@ -62,8 +70,11 @@ export function schedulesFound(units: readonly UnitNode[], text: string): View {
               : null,
           ]),
     buttons: [
-      ...pairs(shown.map(({ id, name }) => button(shorten(name), 'schedule-open', id, 'u'))),
-      [button('Semua unit', 'schedule-list', 0, 0)],
+      ...inRows(
+        shown.map(({ id, name }) => button(shorten(name), 'schedule-open', id, 'u')),
+        2,
+      ),
+      [button('Daftar unit', 'schedule-list', 0, 0)],
     ],
   };
 }

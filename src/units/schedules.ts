@@ -3,6 +3,7 @@ import { readId } from '../conversation/buttons.ts';
 import { alert } from '../conversation/reply.ts';
 import { readConsent } from '../conversation/consent.ts';
 import { dropQuestion, findQuestion } from '../conversation/store.ts';
+import { endedByNo } from '../conversation/typed.ts';
 import { dayAt } from '../shared/day.ts';
 import { signOf } from '../absences/rules.ts';
 import {
@@ -22,7 +23,7 @@ import { readHour, readNorm, readShifts, searchUnits } from './rules.ts';
 import * as texts from './scheduleMessages.ts';
 import { countPeopleByUnit, findTree } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
-import type { PressRoute, QuestionRoute, RoomRoutes } from '../conversation/router.ts';
+import type { PressRoute, QuestionRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
@@ -69,24 +70,32 @@ export function openSchedules(room: SchedulesRoom): RoomRoutes {
         { name: DRAFT, answer: confirmShifts },
         { name: 'schedule-undo', answer: undoChange },
       ],
-      questions: [
-        typed(NORM, async (db, incoming, target, told) => {
-          const normMinutes = readNorm(incoming.text);
-          if (normMinutes === null && isReport(told)) return null;
-          return normMinutes === null
-            ? askAgain(db, incoming, NORM, target, texts.normRefused)
-            : offer(db, incoming, target, 'norm', String(normMinutes));
-        }),
-        typed(HOUR, async (db, incoming, target, told) => {
-          const hour = readHour(incoming.text);
-          if (hour === null && isReport(told)) return null;
-          return hour === null
-            ? askAgain(db, incoming, HOUR, target, texts.hourRefused)
-            : offer(db, incoming, target, 'hour', hour.replace(':', ''));
-        }),
-        typed(SHIFTS, (db, incoming, target, told) => showShifts(room, db, incoming, target, told)),
-        { name: DRAFT, answer: consentToShifts },
-      ],
+      questions: endedByNo(
+        [
+          typed(NORM, async (db, incoming, target, told) => {
+            const normMinutes = readNorm(incoming.text);
+            if (normMinutes === null && isReport(told)) return null;
+            return normMinutes === null
+              ? askAgain(db, incoming, NORM, target, texts.normRefused)
+              : offer(db, incoming, target, 'norm', String(normMinutes));
+          }),
+          typed(HOUR, async (db, incoming, target, told) => {
+            const hour = readHour(incoming.text);
+            if (hour === null && isReport(told)) return null;
+            return hour === null
+              ? askAgain(db, incoming, HOUR, target, texts.hourRefused)
+              : offer(db, incoming, target, 'hour', hour.replace(':', ''));
+          }),
+          typed(SHIFTS, (db, incoming, target, told) =>
+            showShifts(room, db, incoming, target, told),
+          ),
+          {
+            name: DRAFT,
+            answer: (db, incoming, data, told) => consentToShifts(room, db, incoming, data, told),
+          },
+        ],
+        texts.leftAsItWas,
+      ),
     },
   };
 }
@@ -199,16 +208,23 @@ async function confirmShifts(
   return edit(press, await change(db, press, target, { shifts: draft.data.shifts }));
 }
 
-/** A typed "ya" under the next days. */
+/** Under the next days: "ya", or the rotation anew; what is neither is no answer, and leaves them open. */
 async function consentToShifts(
+  room: SchedulesRoom,
   db: Sql,
   incoming: Incoming<'text'>,
   data: unknown,
+  told: Understood,
 ): Promise<Reply | null> {
   const draft = draftSchema.safeParse(data);
-  if (!draft.success || readConsent(incoming.text) !== 'yes') return null;
-  const target = findTarget(await findTree(db), draft.data);
-  if (target === null) return null;
+  const target = draft.success ? findTarget(await findTree(db), draft.data) : null;
+  if (!draft.success || target === null) return null;
+  if (readConsent(incoming.text) !== 'yes') {
+    const anew = readShifts(incoming.text, todayOf(incoming, target), room.readDays);
+    if (anew.ok) return showShifts(room, db, incoming, target, told);
+    await ask(db, incoming, DRAFT, draft.data);
+    return null;
+  }
 
   return sayView(await change(db, incoming, target, { shifts: draft.data.shifts }));
 }

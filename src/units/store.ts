@@ -1,18 +1,17 @@
 import { z } from 'zod';
 import { integer } from '../database/rows.ts';
-import { listAuditEvents, recordAudit } from '../access/store.ts';
 import { join, sql } from '../database/sql.ts';
 import { day, isZone } from '../shared/day.ts';
 import { shiftsSchema } from './model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
-import type { AuditEntry } from '../access/model.ts';
 import type { PastPattern, Schedule, UnitNode, UnitPlace, UnitUse } from './model.ts';
 
 /** Rows of one statement; SQLite takes 32,766 values. */
 const MOST_AT_ONCE = 1_000;
 
-const patternColumns = {
+/** Columns of a `Pattern`, as they are read. */
+export const patternColumns = {
   workdays: z.string().transform((digits) => digits.split('').map(Number)),
   shifts: z
     .string()
@@ -166,29 +165,6 @@ export async function keepPatterns(db: Sql, patterns: readonly PastPattern[]): P
           VALUES ${join(values)} ON CONFLICT ("unitId", "lastDay") DO NOTHING`,
     );
   }
-}
-
-/** Adds to the audit trail, and gives the event's id for the button that takes it back. */
-export async function recordManaged(
-  db: Sql,
-  entry: AuditEntry & { readonly actorId: number },
-): Promise<number> {
-  await recordAudit(db, [entry]);
-  const [own] = await listAuditEvents(db, { actorId: entry.actorId }, { before: null, limit: 1 });
-  if (own === undefined) throw new Error('An event was not recorded');
-
-  return own.id;
-}
-
-/** Whether an event of the audit trail was taken back: a later one says so at the end of its detail. */
-export async function wasTakenBack(db: Sql, eventId: number): Promise<boolean> {
-  const found = await db.first(
-    idRow,
-    sql`SELECT "id" FROM "AuditEvent"
-        WHERE "id" > ${eventId} AND "detail" LIKE ${`%"undoes":${eventId}}`} LIMIT 1`,
-  );
-
-  return found !== null;
 }
 
 function shiftsText(shifts: Schedule['shifts']): string | null {

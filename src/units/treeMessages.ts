@@ -1,4 +1,5 @@
 import { button } from '../conversation/buttons.ts';
+import { inRows } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { listText, minutesText, timeText } from '../shared/words.ts';
 import { zoneLabel } from '../shared/day.ts';
@@ -6,7 +7,6 @@ import {
   PAGE,
   listChildren,
   pagedList,
-  pairs,
   pathText,
   patternText,
   shorten,
@@ -129,10 +129,13 @@ export function searchFound(
         ? null
         : html`Masih ada ${hidden} lagi. Silakan sebutkan nama yang lebih lengkap.`,
     ]),
-    buttons: pairs([
-      ...unitsShown.map((unit) => button(shorten(unit.name), 'unit-open', unit.id)),
-      ...peopleShown.map(({ id, name }) => button(shorten(name), 'staff-open', id)),
-    ]),
+    buttons: inRows(
+      [
+        ...unitsShown.map((unit) => button(shorten(unit.name), 'unit-open', unit.id)),
+        ...peopleShown.map(({ id, name }) => button(shorten(name), 'staff-open', id)),
+      ],
+      2,
+    ),
   };
 }
 
@@ -244,6 +247,8 @@ export function removalRefused(unit: UnitNode, use: UnitUse): View {
 
 export const unitAdded: Html = html`✅ Unit kerja ditambahkan.`;
 export const unitChanged: Html = html`✅ Perubahan disimpan.`;
+/** After a typed "batal" in place of an answer. */
+export const leftAsItWas: Html = html`Baik, tidak ada yang diubah. Unit kerja: /unit.`;
 export const unitUnchanged: Html = html`Tidak ada yang berubah.`;
 
 export function unitRemoved(name: string, eventId: number): View {

@@ -8,7 +8,6 @@ import {
   countConcerned,
   findDayOff,
   listDaysOff,
-  listHolidays,
   listRamadanWindows,
   removeDayOff,
   removeRamadanWindow,
@@ -67,17 +66,19 @@ async function settle({ models }: Database): Promise<{ dinas: number; bidang: nu
   return { dinas: dinas.id, bidang: bidang.id };
 }
 
+const listed = async (db: Database) => (await listDaysOff(db, ...YEAR)).map(({ day }) => day);
+
 onEachDatabase('the stored calendar', (open) => {
   test('begins with the shipped holidays, and keeps what an agency put in its place', async () => {
     const db = await open();
 
     await seedHolidays(db);
-    expect((await listHolidays(db, ...YEAR)).has(day('2026-12-24'))).toBe(true);
+    expect(await listed(db)).toContain('2026-12-24');
 
     const [first] = SHIPPED_HOLIDAYS;
     await replaceYear(db, '2026', first === undefined ? [] : [first]);
     await seedHolidays(db);
-    expect(await listHolidays(db, ...YEAR)).toEqual(new Set(['2026-01-01']));
+    expect(await listed(db)).toEqual(['2026-01-01']);
   });
 
   test('is not seeded again when everything was taken out of a year', async () => {
@@ -110,7 +111,6 @@ onEachDatabase('the stored calendar', (open) => {
       [FAIR.name, null],
       [FAIR.name, bidang],
     ]);
-    expect(await listHolidays(db, ...YEAR)).toEqual(new Set([FAIR.day]));
   });
 
   test('takes the same day twice only for other units', async () => {
@@ -124,7 +124,7 @@ onEachDatabase('the stored calendar', (open) => {
     });
     expect((await addDayOff(db, { ...FAIR, unitId: bidang })).ok).toBe(true);
     expect((await addDayOff(db, FAIR)).ok).toBe(true);
-    expect(await listHolidays(db, ...YEAR)).toEqual(new Set([FAIR.day]));
+    expect(await listed(db)).toEqual([FAIR.day, FAIR.day, FAIR.day]);
   });
 
   test('puts a day back once, and not where another stands by now', async () => {

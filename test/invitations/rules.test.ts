@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   countWrong,
   nextMinute,
-  pageOf,
   readSearch,
   sumUp,
   waitsUntil,
@@ -92,18 +91,6 @@ test('what is looked up fits a button, also in letters of many bytes, and reads 
     expect(search).not.toContain('\ufffd');
     expect(readSearch(search)).toBe(search);
   }
-});
-
-test('a page that is not there is the nearest one', () => {
-  expect(pageOf(['a', 'b', 'c'], 1, 2)).toEqual({
-    items: ['c'],
-    page: 1,
-    pages: 2,
-    count: 3,
-    before: 2,
-  });
-  expect(pageOf(['a', 'b', 'c'], 99, 2).items).toEqual(['c']);
-  expect(pageOf([], 3, 2)).toMatchObject({ items: [], page: 0, pages: 1 });
 });
 
 test('units count who is missing below them, also when the tree has a circle', () => {

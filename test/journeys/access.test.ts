@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { AUDIENCES } from '../../src/conversation/router.ts';
+import { AUDIENCES } from '../../src/conversation/routes.ts';
 import { listRoutes } from '../../src/routes.ts';
 import {
   ABSENT_DAY,
@@ -12,7 +12,7 @@ import {
   openCast,
 } from '../support/cast.ts';
 import { onEachProvider } from '../support/places.ts';
-import type { Audience } from '../../src/conversation/router.ts';
+import type { Audience } from '../../src/conversation/routes.ts';
 import type { Cast, Relation } from '../support/cast.ts';
 
 /** What product §6 allows: whose entries of yesterday, of the former unit, and whose name. */

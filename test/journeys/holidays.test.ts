@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listAuditEvents } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
 import { listDaysOff, listRamadanWindows } from '../../src/holidays/store.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
@@ -76,10 +76,10 @@ everywhere('the calendar of the agency', (place) => {
     expect(await daysOff(office)).toEqual(before);
     expect(await admin.pressForToast(removed, dataOf(warned, 'Ya'))).toContain('sudah dihapus');
 
-    const restored = await admin.press(removed, 'Urungkan');
+    const restored = await admin.press(removed, 'Batalkan');
     expect(restored.text).toContain('tercatat lagi');
     expect((await daysOff(office)).length).toBe(before.length + 1);
-    expect(await admin.pressForToast(restored, dataOf(removed, 'Urungkan'))).toContain(
+    expect(await admin.pressForToast(restored, dataOf(removed, 'Batalkan'))).toContain(
       'sudah tercatat lagi',
     );
     expect(await actions(office)).toEqual(['holiday-added', 'holiday-removed', 'holiday-restored']);
@@ -128,10 +128,10 @@ onEachDatabase('adding days off', (_open, provider) => {
       'Cuti bersama Festival (libur daerah, Dinas Rimba)',
     );
 
-    const undone = await admin.press(added, 'Urungkan');
+    const undone = await admin.press(added, 'Batalkan');
     expect(undone.text).toContain('Tidak jadi libur');
     expect(await daysOff(office)).toEqual(before);
-    expect(await admin.pressForToast(undone, dataOf(added, 'Urungkan'))).toContain(
+    expect(await admin.pressForToast(undone, dataOf(added, 'Batalkan'))).toContain(
       'sudah tidak tercatat',
     );
     expect(await actions(office)).toEqual(['holiday-added', 'holiday-removed']);
@@ -201,7 +201,7 @@ onEachDatabase('adding days off', (_open, provider) => {
     await machine.start();
     const added = await admin.press(asked, 'Ya, catat');
     expect(added.text).toContain('Hari libur dicatat');
-    expect((await admin.press(added, 'Urungkan')).text).toContain('Tidak jadi libur');
+    expect((await admin.press(added, 'Batalkan')).text).toContain('Tidak jadi libur');
     expectGoodManners(machine);
   });
 });
@@ -226,7 +226,7 @@ test('the list turns to other years, pages and says what to do where it is empty
 
   const next = await admin.press(list, '2027');
   expect(next.text).toContain('Jumat 1/1: Tahun Baru Masehi');
-  expect((await admin.press(next, 'Sesudahnya')).text).toContain('Hari libur 2027');
+  expect((await admin.press(next, 'Berikutnya')).text).toContain('Hari libur 2027');
   expect((await admin.press(next, '2028')).text).toContain('Belum ada hari libur');
   expect(await admin.pressForToast(list, 'holiday-list:99999')).toContain(STALE);
   expect((await admin.press(list, 'Tambah')).text).toContain('Tanggal berapa');
@@ -244,7 +244,7 @@ test('units are offered ten at a time', async () => {
   const first = await admin.press(kinds, 'satu unit');
   expect(first.text).toContain('10. Kebun 09');
   expect(labels(first).slice(0, 10)).toEqual(Array.from({ length: 10 }, (_, i) => String(i + 1)));
-  const second = await admin.press(first, 'Sesudahnya');
+  const second = await admin.press(first, 'Berikutnya');
   expect(second.text).toContain('2. Kebun 11');
   expect((await admin.press(second, '2')).text).toContain('Kebun 11 dan unit di bawahnya');
   expectGoodManners(office);
@@ -376,9 +376,9 @@ onEachDatabase('the hours of Ramadan', (_open, provider) => {
     expect(await listRamadanWindows(office.app.db)).toEqual([]);
     expect(await admin.pressForToast(removed, dataOf(warned, 'Ya'))).toContain('tidak diatur');
 
-    expect((await admin.press(removed, 'Urungkan')).text).toContain('berlaku lagi');
+    expect((await admin.press(removed, 'Batalkan')).text).toContain('berlaku lagi');
     expect(await listRamadanWindows(office.app.db)).toHaveLength(1);
-    expect(await admin.pressForToast(removed, dataOf(removed, 'Urungkan'))).toContain(
+    expect(await admin.pressForToast(removed, dataOf(removed, 'Batalkan'))).toContain(
       'sudah berlaku',
     );
     expect(await actions(office)).toEqual(['ramadan-added', 'ramadan-removed', 'ramadan-restored']);

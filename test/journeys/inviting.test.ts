@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { listAuditEvents } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
 import { readConfig } from '../../src/config.ts';
 import { findInvited, inviteAll } from '../../src/invitations/store.ts';
 import { openPlaygroundApp } from '../../src/playgroundApp.ts';
@@ -234,7 +234,7 @@ test('long lists turn their pages, and a name with odd letters is found', async 
   const list = await admin.say('/undang MELATI');
   expect(labels(list)).toHaveLength(6 + 2);
   const next = await admin.press(list, 'Berikutnya');
-  expect(labels(next)).toEqual(['7. Melati 6', '8. Melati 7', '‹ Sebelumnya', '‹ Undangan']);
+  expect(labels(next)).toEqual(['7. Melati 6', '8. Melati 7', '‹ Undangan', '‹ Sebelumnya']);
   expect(codeIn(await admin.press(next, '8. Melati 7'))).not.toBe('');
   expect((await admin.say("/undang sa'adah rimba")).text).toContain('<Rekan>');
   expectGoodManners(office);
@@ -359,3 +359,13 @@ async function chatUntil(address: string, as: number, words: string): Promise<st
 
   return told;
 }
+
+test('a typed “batal” ends the question who is invited', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  await office.expect({ name: 'Melati Embun' });
+  await admin.press(await admin.say('/undang'), 'Satu pegawai');
+
+  expect((await admin.say('batal')).text).toContain('tidak ada yang diundang');
+  expectGoodManners(office);
+});

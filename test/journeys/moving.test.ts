@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findLine, listAuditEvents, listReadable } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
+import { findLine, listReadable } from '../../src/access/store.ts';
 import { listAbsences } from '../../src/absences/store.ts';
 import { findProfile } from '../../src/people/store.ts';
 import { day } from '../../src/shared/day.ts';
@@ -361,4 +362,86 @@ onEachDatabase('a search for people', (open) => {
     expect(await names('%')).toEqual(['Budi Rimba 100%']);
     expect(await names('\u202E ')).toEqual([]);
   });
+});
+
+test('a typed “batal” ends every question about a person, and a report in between is a report', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ name: 'Kenanga', role: 'admin' });
+  const ani = await office.hire({ name: 'Anggrek', position: 'Arsiparis' });
+  const ways: readonly (readonly string[])[] = [
+    ['Ubah data', 'Nama'],
+    ['Ubah data', 'Golongan'],
+    ['Ubah data', 'Jabatan'],
+    ['Atasan dan tim', 'Ganti atasan'],
+    ['Pindah unit'],
+    ['Keluar/pensiun'],
+  ];
+
+  for (const [index, way] of ways.entries()) {
+    for (const words of ['batal', `rapat ${index + 1} jam`]) {
+      let shown = await openCard(admin, ani);
+      for (const label of way) shown = await admin.press(shown, label);
+      const answer = await admin.say(words);
+      expect(answer.text).toContain(
+        words === 'batal' ? 'tidak ada yang diubah' : 'Tercatat 1 kegiatan',
+      );
+    }
+  }
+
+  const { name, rank } = await office.app.db.models.person.findUniqueOrThrow({
+    where: { id: ani.personId },
+  });
+  expect({ name, rank }).toEqual({ name: 'Anggrek', rank: null });
+  expect(await admin.entries('2026-11-16')).toHaveLength(ways.length);
+  expectGoodManners(office);
+});
+
+test('a move that was shown stays open while a report is written', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  const ani = await office.hire({ name: 'Anggrek' });
+  const unit = await office.app.db.models.unit.findUniqueOrThrow({ where: { id: admin.unitId } });
+
+  const asked = await admin.press(await openCard(admin, ani), 'Pindah unit');
+  const shown = await admin.press(await admin.press(asked, unit.name), 'Hari ini');
+  await admin.say('rapat evaluasi 2 jam');
+  expect((await admin.press(shown, 'Ya, pindahkan')).text).toContain('Perpindahan dicatat');
+  expect(await admin.entries('2026-11-16')).toHaveLength(1);
+  expectGoodManners(office);
+});
+
+test('who has no account yet is not said to be told of a change', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  const { colleague } = await office.expect({ name: 'Anggrek' });
+  const unit = await office.app.db.models.unit.findUniqueOrThrow({ where: { id: admin.unitId } });
+
+  const asked = await admin.press(await openCard(admin, colleague), 'Pindah unit');
+  const shown = await admin.press(await admin.press(asked, unit.name), 'Hari ini');
+  expect(shown.text).toContain('belum terhubung');
+  expect(shown.text).not.toContain('akan diberi tahu');
+  expectGoodManners(office);
+});
+
+test('a planned move is named before another is made, which it outlasts, and before leaving ends it', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  const ani = await office.hire({ name: 'Anggrek' });
+  const other = await office.hire({ name: 'Dahlia' });
+  const unit = await office.app.db.models.unit.findUniqueOrThrow({ where: { id: admin.unitId } });
+  const next = await office.app.db.models.unit.findUniqueOrThrow({ where: { id: other.unitId } });
+  const planned = `Rencana mulai 1 Desember 2026 di ${unit.name}`;
+
+  const asked = await admin.press(await openCard(admin, ani), 'Pindah unit');
+  await admin.press(asked, unit.name);
+  const first = await admin.say('1 Desember 2026');
+  expect(first.text).not.toContain('Rencana');
+  const card = await admin.press(first, 'Ya, pindahkan');
+
+  const leaving = await admin.press(await admin.press(card, 'Keluar'), 'Hari ini');
+  expect(leaving.text).toContain(`${planned} tidak berlaku lagi`);
+  const again = await admin.press(await openCard(admin, ani), 'Pindah unit');
+  const second = await admin.press(await admin.press(again, next.name), 'Besok');
+  expect(second.text).toContain(`${planned} tetap berlaku`);
+  expectGoodManners(office);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listAuditEvents } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
 import { findTree, listPastPatterns } from '../../src/units/store.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { everywhere } from '../support/places.ts';
@@ -260,4 +260,71 @@ describe('a schedule', () => {
     expect(await listPastPatterns(office.app.db)).toEqual([]);
     expectGoodManners(office);
   });
+});
+
+test('a typed “batal” ends every question about units, and a report in between is a report', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  const names = async (): Promise<readonly string[]> =>
+    (await office.app.db.models.unit.findMany()).map(({ name }) => name);
+  const before = await names();
+
+  for (const words of ['batal', 'tidak jadi']) {
+    const asked = await admin.press(await admin.say('/unit'), 'Tambah unit');
+    expect(asked.text).toContain('Silakan ketik nama');
+    expect((await admin.say(words)).text).toContain('tidak ada yang diubah');
+  }
+  const card = await admin.press(await admin.say('/unit'), before[0] ?? '');
+  await admin.press(await admin.press(card, 'Ubah'), 'Nama');
+  expect((await admin.say('pagi rapat evaluasi 2 jam')).text).toContain('Tercatat 1 kegiatan');
+  await admin.press(await admin.press(await admin.say('/jadwal'), before[0] ?? ''), 'Norma');
+  expect((await admin.say('batal')).text).toContain('tidak ada yang diubah');
+
+  expect(await names()).toEqual(before);
+  expect(await admin.entries('2026-11-16')).toHaveLength(1);
+
+  await admin.press(await admin.say('/unit'), 'Tambah unit');
+  expect((await admin.say('Posko 24 Jam')).text).toContain('ditambahkan');
+  expectGoodManners(office);
+});
+
+test('the rotation that was shown stays open while something else is written, and may be typed anew', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  const unit = await office.app.db.models.unit.findUniqueOrThrow({ where: { id: admin.unitId } });
+  const card = await admin.press(await admin.say('/jadwal'), unit.name);
+  await admin.press(await admin.press(card, 'Pola kerja'), 'Shift');
+
+  expect((await admin.say('A PPSSMMLL')).text).toContain('14 hari');
+  await admin.say('rapat evaluasi 2 jam');
+  const shown = await admin.say('A PPSSMMLL\nB MMLLPPSS');
+  expect(shown.text).toMatch(/^B /m);
+  expect((await admin.press(shown, 'Ya, simpan')).text).toContain('shift, regu A dan B');
+  expectGoodManners(office);
+});
+
+test('without units /jadwal says where to begin', async () => {
+  const office = await openOffice({ env: { ADMIN_TELEGRAM_IDS: '5000077777' } });
+  const id = 5_000_077_777;
+  office.world.account({ id, firstName: 'Pengelola' });
+  office.world.say(id, '/jadwal');
+
+  const told = await office.world.waitFor(id, ({ fromBot }) => fromBot);
+  expect(told.text).toContain('/unit');
+  expect(told.buttons).toEqual([]);
+  expectGoodManners(office);
+});
+
+test('taking a removal back is told in the trail as just that', async () => {
+  const office = await openOffice();
+  const admin = await office.hire({ role: 'admin' });
+  await admin.press(await admin.say('/unit'), 'Tambah unit');
+  const added = await admin.say('Arsip');
+  const removed = await admin.press(await admin.press(added, 'Hapus'), 'Ya, hapus');
+  await admin.press(removed, 'Batalkan perubahan');
+
+  const trail = await admin.say('/audit');
+  expect(trail.text).toContain('menghapus unit kerja Arsip (pembatalan)');
+  expect(trail.text).not.toContain('menambah unit kerja Arsip (pembatalan)');
+  expectGoodManners(office);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changeFrom, endOn, readNipPart, returnOn } from '../../src/staff/rules.ts';
+import { changeFrom, endOn, returnOn } from '../../src/staff/rules.ts';
 import { day } from '../../src/shared/day.ts';
 import type { Place } from '../../src/staff/model.ts';
 
@@ -103,13 +103,4 @@ describe('who leaves', () => {
       reason: 'employed-already',
     });
   });
-});
-
-test.each([
-  ['19900115 201501 2 001', '199001152015012001'],
-  ['1990', '1990'],
-  ['budi', null],
-  ['12', null],
-])('a search for %j is for the NIP %j', (text, nip) => {
-  expect(readNipPart(text)).toBe(nip);
 });

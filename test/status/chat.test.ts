@@ -25,7 +25,7 @@ everywhere('the state of the agency', (place) => {
     }
 
     const card = await head.say('/status');
-    expect(card.text).toContain('Pegawai: 14 (peran: pegawai 13, atasan 0 dan admin 1)');
+    expect(card.text).toContain('Pegawai: 14 (peran: pegawai 13, atasan 0 dan pengelola 1)');
     expect(card.text).toContain('12 pegawai belum pernah mendaftar');
     expect(card.text).toContain('25 hari pada 2026, 26 hari pada 2027');
     expect(card.text).toContain('Antrean masuk: kosong');
@@ -36,10 +36,11 @@ everywhere('the state of the agency', (place) => {
     expect(list.text).toContain('1. Pohon 10 <b>& \u202E, Unit');
     expect(list.text).toContain('/undang');
     expect(list.text).not.toContain('Pohon 20');
-    const second = await head.press(list, 'Sesudahnya');
+    const second = await head.press(list, 'Berikutnya');
     expect(second.text).toContain('11. Pohon 20');
-    expect(labels(second)).toEqual(['‹ Sebelumnya', '‹ Kembali']);
+    expect(labels(second)).toEqual(['11', '12', '‹ Sebelumnya', '‹ Kembali']);
     expect((await head.press(second, 'Sebelumnya')).text).toContain('Pohon 10');
+    expect((await head.press(second, '12')).text).toContain('👤 Pohon 21');
     expect((await head.press(second, 'Kembali')).text).toContain('perlu ditindaklanjuti');
     expectGoodManners(office);
   });
@@ -85,6 +86,9 @@ onEachDatabase('the state of the agency on a card', (_open, provider) => {
     const list = await admin.press(card, 'Permintaan data');
     expect(list.text).toContain('1. Cemara, Unit');
     expect(list.text).not.toContain('keliru');
+    const open = await admin.press(list, 'Jawab permintaan');
+    expect(open.text).toContain('1 menunggu jawaban');
+    expect(open.buttons.flat().map(({ text }) => text)).toContain('No. 1');
 
     office.clock.moveTo(new Date('2026-11-19T15:43:00+07:00'));
     expect((await admin.press(list, 'Kembali')).text).toContain('sudah melewati batas');

@@ -99,7 +99,7 @@ onEachDatabase('the state of the agency', (open) => {
     expect(await names('misled')).toEqual(['Anggrek <b>', 'Bakung']);
     expect(await names('empty-units')).toEqual(['Seksi Kosong']);
     expect(await listPage(db, 'misled', WHEN, { from: 1, limit: 1 })).toEqual({
-      listed: [{ name: 'Bakung', unit: 'Bidang Melati', due: null }],
+      listed: [{ name: 'Bakung', unit: 'Bidang Melati', due: null, id: expect.any(Number) }],
       total: 2,
     });
   });
@@ -151,11 +151,11 @@ onEachDatabase('the state of the agency', (open) => {
 
     const page = { from: 0, limit: 10 };
     expect((await listPage(db, 'requests', WHEN, page)).listed).toEqual([
-      { name: 'Dahlia', unit: 'Bidang Melati', due: at(10) },
-      { name: 'Anggrek', unit: 'Bidang Melati', due: at(30) },
+      { name: 'Dahlia', unit: 'Bidang Melati', due: at(10), id: 2 },
+      { name: 'Anggrek', unit: 'Bidang Melati', due: at(30), id: 1 },
     ]);
     expect(await listPage(db, 'undelivered', WHEN, page)).toEqual({
-      listed: [{ name: 'Dahlia', unit: 'Bidang Melati', due: null }],
+      listed: [{ name: 'Dahlia', unit: 'Bidang Melati', due: null, id: expect.any(Number) }],
       total: 1,
     });
   });
