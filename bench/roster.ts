@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Database } from '../src/database/database.ts';
 import { makePlace } from './databases.ts';
 import { makeCsv, makeWorkbook } from './rosterFile.ts';
+import { number, tableText } from './table.ts';
 
 /** What the built command line takes to import an agency into an empty database. */
 export interface Importing {
@@ -32,6 +33,36 @@ export async function measureRoster(
     await measureFile(provider, folder, 'csv', makeCsv(PEOPLE)),
     await measureFile(provider, folder, 'xlsx', await makeWorkbook(PEOPLE)),
   ];
+}
+
+/** As a table, a column for each store. */
+export function rosterText(stores: readonly (readonly [string, readonly Importing[]])[]): string {
+  const row = (
+    name: string,
+    goal: string,
+    file: Importing['file'],
+    of: (one: Importing) => string,
+  ) => [
+    name,
+    ...stores.map(([, all]) =>
+      all
+        .filter((one) => one.file === file)
+        .map(of)
+        .join(''),
+    ),
+    goal,
+  ];
+  const rows = (file: Importing['file']) => [
+    row(`${file}: import, s`, '< 10', file, ({ seconds }) => number(seconds, 1)),
+    row('  the same again, s', '< 10', file, ({ againSeconds }) => number(againSeconds, 1)),
+    row('  memory with its reader, MB', '< 300', file, ({ mb }) => number(mb)),
+  ];
+
+  return tableText([
+    [`roster of ${number(PEOPLE)} people`, ...stores.map(([store]) => store), 'goal'],
+    ...rows('csv'),
+    ...rows('xlsx'),
+  ]);
 }
 
 async function measureFile(

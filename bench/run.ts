@@ -13,6 +13,7 @@ import { fill, FIRST_ID, WRITERS } from './fill.ts';
 import type { Measured } from './model.ts';
 import { measurePeople, peopleText, type PeopleFigures } from './people.ts';
 import { startBot, startLoad, type BotOptions } from './processes.ts';
+import { measureRoster, rosterText, type Importing } from './roster.ts';
 import { number, ratio, tableText } from './table.ts';
 import { measureUnderstanding, type Reading } from './understanding.ts';
 
@@ -66,6 +67,12 @@ async function measureAll(): Promise<void> {
   const people: [string, PeopleFigures][] = [['SQLite', await measurePeople('sqlite', folder)]];
   if (trouble === null) people.push(['PostgreSQL', await measurePeople('postgresql', folder)]);
 
+  say('roster');
+  const roster: [string, readonly Importing[]][] = [
+    ['SQLite', await measureRoster('sqlite', folder)],
+  ];
+  if (trouble === null) roster.push(['PostgreSQL', await measureRoster('postgresql', folder)]);
+
   print(`\nNode ${process.version}, ${cpus().length} cores\n`);
   print(`${understandingText(reading)}\n`);
   print(`${compareText(yardstick, sqlite[0], postgresql[0])}\n`);
@@ -75,7 +82,7 @@ async function measureAll(): Promise<void> {
       ['PostgreSQL', postgresql],
     ]),
   );
-  print(`\n${peopleText(people)}`);
+  print(`\n${peopleText(people)}\n\n${rosterText(roster)}`);
 }
 
 async function measureSizes(provider: Database['provider']): Promise<readonly Figures[]> {

@@ -21,7 +21,11 @@ interface ImportOptions extends Printing {
 
 /** Imports a roster file: all of it or, when a row is rejected, nothing and exit code 1. */
 export async function importRoster(file: string, options: ImportOptions): Promise<void> {
-  const bytes = await readFile(file);
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw new Error(`Berkas ${file} tidak dapat dibaca; periksa nama dan foldernya.`, {
+      cause: error,
+    });
+  });
 
   await withDatabase(async (db, config) => {
     const now = systemClock.now();

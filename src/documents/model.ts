@@ -2,6 +2,9 @@
 export interface Table {
   /** All of the same length, the headings among them. */
   readonly rows: readonly TableRow[];
+  /** Of a workbook with several sheets that are not empty: this one's name, and the further ones. */
+  readonly name?: string;
+  readonly others?: readonly Table[];
 }
 
 export interface TableRow {

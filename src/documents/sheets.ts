@@ -1,18 +1,22 @@
 import readWorkbook from 'read-excel-file/universal';
-import type { TableCell, TableReading } from './model.ts';
+import type { Table, TableCell, TableReading } from './model.ts';
 import { collectRows, numberCell, refuse, textCell } from './rows.ts';
 
-/** Reads the first sheet that is not empty. Whatever its reader throws, the file is broken. */
+/** Reads the sheets that are not empty. Whatever their reader throws, the file is broken. */
 export async function readSheet(bytes: Uint8Array): Promise<TableReading> {
   const sheets = await readWorkbook(new Uint8Array(bytes).buffer).catch(() => null);
   if (sheets === null) return refuse('broken');
 
-  for (const { data } of sheets) {
+  const tables: Table[] = [];
+  for (const { sheet, data } of sheets) {
     const reading = readRows(data);
-    if (reading.ok || reading.reason !== 'empty') return reading;
+    if (reading.ok) tables.push({ ...reading.value, name: sheet });
+    else if (reading.reason !== 'empty') return reading;
   }
 
-  return refuse('empty');
+  const [first, ...others] = tables;
+  if (first === undefined) return refuse('empty');
+  return { ok: true, value: others.length === 0 ? { rows: first.rows } : { ...first, others } };
 }
 
 function readRows(data: readonly (readonly unknown[])[]): TableReading {

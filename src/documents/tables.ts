@@ -9,7 +9,7 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const LIMITS = { megabytes: 192, seconds: 20 };
 
 /**
- * Reads CSV, TSV, text with semicolons or bars, and the first sheet of an .xlsx that is not empty,
+ * Reads CSV, TSV, text with semicolons or bars, and the sheets of an .xlsx that are not empty,
  * in a process of its own. What the file is, is decided by its content; a name is not asked for.
  */
 export async function readTable(bytes: Uint8Array): Promise<TableReading> {

@@ -1,5 +1,5 @@
 import { CsvError, type InfoRecord, parse } from 'csv-parse/sync';
-import type { TableReading } from './model.ts';
+import type { TableCell, TableReading } from './model.ts';
 import { collectRows, refuse, textCell } from './rows.ts';
 
 const DELIMITERS = [';', ',', '\t', '|'];
@@ -11,6 +11,9 @@ const LONGEST_RECORD = 1_000_000;
 const END_OF_FILE = '\u001a';
 /** Share of control characters from which on it is no text. */
 const MOST_CONTROLS = 0.01;
+
+/** What Windows-1252 has from 0x80 to 0x9f; Node before 24 takes these bytes for control characters. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** Reads rows of text; UTF-8, UTF-16 with its mark, else Windows-1252. */
 export function readText(bytes: Uint8Array): TableReading {
@@ -35,7 +38,9 @@ function decode(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/[\u0080-\u009f]/g, (byte) => WINDOWS_1252.charAt(byte.charCodeAt(0) - 0x80));
   }
 }
 
@@ -68,20 +73,36 @@ function countAgreement(lines: readonly string[], delimiter: string): number {
   return Math.max(0, ...counts.values());
 }
 
+/** Excel's way to keep digits, `="1990"`, is a quoted cell to everybody else. */
+function quoteFormulas(text: string, delimiter: string): string {
+  const ends = delimiter === '|' ? '\\|' : delimiter;
+
+  return text.replaceAll(
+    new RegExp(`(^|[\\n${ends}])="([^"\\n]*)"(?=[\\n${ends}]|$)`, 'g'),
+    '$1"$2"',
+  );
+}
+
+/** The same, where a program has quoted it once more. */
+function cellOf(text: string): TableCell {
+  return textCell(/^="([^"]*)"$/.exec(text)?.[1] ?? text);
+}
+
 function readRecords(text: string, delimiter: string, firstLine: number): TableReading {
   const rows = collectRows();
   let line = firstLine;
   let going = true;
 
   try {
-    parse(text, {
+    parse(quoteFormulas(text, delimiter), {
       delimiter,
       record_delimiter: '\n',
       relax_column_count: true,
+      relax_quotes: true,
       trim: true,
       max_record_size: LONGEST_RECORD,
       on_record: (cells: readonly string[], { lines }: InfoRecord) => {
-        going &&= rows.add(line, cells.map(textCell));
+        going &&= rows.add(line, cells.map(cellOf));
         line = firstLine + lines;
         return null;
       },

@@ -33,6 +33,16 @@ export function readDigits(words: string): string {
   return words.replace(/^(?:nip|ni pppk|nipppk)\b[.:\s]*/i, '').replaceAll(/[\s.'’‘`´"=_–—-]/g, '');
 }
 
+/** Whether this is a name or a remark, and no damaged NIP. */
+export function isWords(words: string): boolean {
+  return /\p{L}{2}|^#/u.test(words) && words.replaceAll(/\D/g, '').length < 6;
+}
+
+/** Nobody, in a column of superiors: words, and the 0 of a formula that points to an empty cell. */
+export function saysNobody(words: string): boolean {
+  return /^(?:0|nihil|kosong|tidak ada|n\/a)$/i.test(words);
+}
+
 /** Whether digits are gone for good: a long number, or scientific notation. */
 export function hasLostDigits(cell: TableCell, words: string): boolean {
   if (/^\d(?:[.,]\d+)?e\+?\d+$/i.test(words)) return true;
@@ -64,7 +74,7 @@ export function readWorkdays(words: string): string | null {
 
 /** Minutes a day, 1 to 1,440. */
 export function readNorm(words: string): number | null {
-  const minutes = Number(/^(\d{1,4})(?: menit)?$/i.exec(words)?.[1] ?? 0);
+  const minutes = Number(/^(\d{1,4})(?:[.,]0{1,2})?(?: menit)?$/i.exec(words)?.[1] ?? 0);
 
   return minutes >= 1 && minutes <= 1_440 ? minutes : null;
 }

@@ -9,11 +9,10 @@ import { prepareRoster } from './preparing.ts';
 import { changesNothing } from './rules.ts';
 import { discardImport, findImport, keepRejections, stageImport } from './store.ts';
 import type { Incoming, Reply, SentFile } from '../conversation/model.ts';
-import type { FileRoute, RouteGroup } from '../conversation/router.ts';
+import type { FileRoute, RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { ZoneLabel } from '../shared/day.ts';
-import type { Rejection, RosterImport } from './model.ts';
-import type { FileRefusal } from './preparing.ts';
+import type { FileRefusal, Preview, Rejection, RosterImport } from './model.ts';
 
 /** What this room needs from the settings. */
 export interface RosterRoom {
@@ -30,7 +29,7 @@ type Taken =
       readonly importId: number;
       readonly rejections: readonly Rejection[];
     }
-  | { readonly kind: 'nothing'; readonly ignored: readonly string[] }
+  | { readonly kind: 'nothing'; readonly preview: Preview }
   | { readonly kind: 'staged'; readonly importId: number };
 
 /** Tables, and what people take for one: it is answered how to make one of it. */
@@ -108,7 +107,7 @@ async function takeFile(
 
   if (prepared.ok) {
     const { preview } = prepared.value;
-    if (changesNothing(preview)) return { kind: 'nothing', ignored: preview.ignored };
+    if (changesNothing(preview)) return { kind: 'nothing', preview };
     return { kind: 'staged', importId: await stageImport(db, { ...kept, ...prepared.value }) };
   }
   if (prepared.refusal.kind === 'rows') {
@@ -140,7 +139,7 @@ async function answerFile(db: Sql, incoming: Incoming<'file'>): Promise<Reply> {
     case 'refused':
       return say(texts.fileRefused(taken.refusal), [], messageId);
     case 'nothing':
-      return say(texts.nothingToChange(taken.ignored), [], messageId);
+      return say(texts.nothingToChange(taken.preview), [], messageId);
     case 'rejected':
       return showRejected(taken, messageId);
     case 'staged': {

@@ -7,8 +7,16 @@ import type { Button, Buttons } from '../conversation/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { ApplyRefusal } from './applying.ts';
-import type { Counts, Field, Preview, Rejection, RosterChange, StagedUnit } from './model.ts';
-import type { FileRefusal } from './preparing.ts';
+import type {
+  Counts,
+  Field,
+  FileRefusal,
+  Footer,
+  Preview,
+  Rejection,
+  RosterChange,
+  StagedUnit,
+} from './model.ts';
 
 export { troubleText } from './troubles.ts';
 
@@ -42,7 +50,7 @@ export function previewCard(
   return {
     html: paragraphs([
       html`📋 <b>Daftar sudah diperiksa; belum ada yang diubah.</b>`,
-      html`${of.fileName === '' ? 'Daftar ini' : of.fileName}, berlaku mulai ${dateText(of.firstDay)}:`,
+      html`${of.fileName === '' ? 'Daftar ini' : cut(of.fileName, NAME_UNITS)}, berlaku mulai ${dateText(of.firstDay)}:`,
       lines([
         ...(['new', 'changed', 'moved', 'leaving'] as const).map((change) =>
           changeLine(preview, change),
@@ -57,17 +65,17 @@ export function previewCard(
         ),
       ]),
       warnings(preview),
-      ignoredLine(preview.ignored),
+      lines([sheetLine(preview.sheet), ignoredLine(preview.ignored), footerLine(preview.footer)]),
       html`Silakan periksa. “Terapkan” mengubah semuanya sekaligus dan tidak dapat dibatalkan dengan tombol.`,
     ]),
     buttons: [[button('Batal', 'roster-drop', of.importId), applyButton(preview, of.importId)]],
   };
 }
 
-export function nothingToChange(ignored: readonly string[]): Html {
+export function nothingToChange({ ignored, footer }: Pick<Preview, 'ignored' | 'footer'>): Html {
   return paragraphs([
     html`✅ Daftar ini sama dengan yang tersimpan; tidak ada yang perlu diubah.`,
-    ignoredLine(ignored),
+    lines([ignoredLine(ignored), footerLine(footer)]),
     html`Untuk mengundang pegawai: /undang.`,
   ]);
 }
@@ -140,9 +148,11 @@ export function refusalText(refusal: FileRefusal): string {
     case 'columns-missing':
       return `Kolom ${listText(namesOf(refusal.fields))} tidak ditemukan (judul kolom dibaca pada baris ${refusal.line}).`;
     case 'column-twice':
-      return `Kolom ${FIELD_NAMES[refusal.field]} ada lebih dari satu: ${refusal.headings.map((text) => `“${text}”`).join(', ')} (baris ${refusal.line}). Sisakan satu saja.`;
+      return `Kolom ${FIELD_NAMES[refusal.field]} ada lebih dari satu: ${fewOf(refusal.headings.slice(0, NAMES_SHOWN), refusal.headings.length)} (baris ${refusal.line}). Sisakan satu saja.`;
     case 'no-rows':
       return 'Di bawah judul kolom belum ada baris pegawai.';
+    case 'several-sheets':
+      return `Daftar pegawai ada pada lebih dari satu lembar: ${fewOf(refusal.names.slice(0, NAMES_SHOWN), refusal.names.length)}. Gabungkan menjadi satu lembar, atau hapus yang tidak dipakai.`;
     case 'table':
       return TABLE_REFUSALS[refusal.reason](refusal.line);
   }
@@ -229,6 +239,20 @@ function ignoredLine(ignored: readonly string[]): Html | null {
   return html`Kolom yang tidak dibaca: ${fewOf(ignored.slice(0, NAMES_SHOWN), ignored.length)}.`;
 }
 
+function sheetLine(sheet: string | null): Html | null {
+  return sheet === null ? null : html`Lembar yang dibaca: “${cut(sheet, NAME_UNITS)}”.`;
+}
+
+function footerLine(footer: Footer | null): Html | null {
+  return footer === null ? null : html`${footerText(footer)}`;
+}
+
+function footerText({ from, to, text }: Footer): string {
+  const rows = from === to ? `Baris ${from}` : `Baris ${from}–${to}`;
+
+  return `${rows} di bawah daftar tidak dibaca (“${cut(text, NAME_UNITS)}”).`;
+}
+
 function applyButton(preview: Preview, importId: number): Button {
   const label = leavesMany(preview) ? `Terapkan, ${preview.counts.leaving} keluar` : 'Terapkan';
 
@@ -241,12 +265,13 @@ function countsText(counts: Counts): string {
 
 /** For the command line. */
 export function planText(preview: Preview): string {
-  const { counts, ignored, present } = preview;
+  const { counts, ignored, footer, present } = preview;
   const said = changesNothing(preview) ? 'Tidak ada yang berubah.' : `${countsText(counts)}.`;
   const some = ignored.length > 0 ? `\nKolom yang tidak dibaca: ${ignored.join('; ')}.` : '';
+  const under = footer === null ? '' : `\n${footerText(footer)}`;
   const many = leavesMany(preview)
     ? `\nPerhatian: ${counts.leaving} dari ${present} pegawai tidak ada dalam daftar ini dan tercatat keluar.`
     : '';
 
-  return `${said}${some}${many}`;
+  return `${said}${some}${under}${many}`;
 }

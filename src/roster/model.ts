@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { TableRefusal } from '../documents/model.ts';
 import type { Role } from '../people/model.ts';
 import type { Day, Zone, ZoneLabel } from '../shared/day.ts';
 
@@ -37,7 +38,8 @@ export type HeadingRefusal =
       readonly headings: readonly string[];
       readonly line: number;
     }
-  | { readonly kind: 'no-rows'; readonly line: number };
+  | { readonly kind: 'no-rows'; readonly line: number }
+  | { readonly kind: 'several-sheets'; readonly names: readonly string[] };
 
 /** One person as the file tells him; undefined where the file has no such column or says nothing. */
 export interface RosterLine {
@@ -67,6 +69,10 @@ export interface RosterLine {
   readonly norm: number | undefined;
 }
 
+/** What stands under the last person, such as a sum and a signature; lines of the file. */
+const footerSchema = z.object({ from: z.int(), to: z.int(), text: z.string() });
+export type Footer = z.output<typeof footerSchema>;
+
 /** What a NIP can be wrong in; `readNip` tells. */
 type NipPart = 'length' | 'birth-date' | 'start-date' | 'sex' | 'sequence';
 
@@ -75,6 +81,7 @@ export type Trouble =
   | { readonly kind: 'missing'; readonly field: Field }
   | { readonly kind: 'nip'; readonly field: Field; readonly why: NipPart }
   | { readonly kind: 'digits-lost' | 'too-long'; readonly field: Field }
+  | { readonly kind: 'no-nip'; readonly field: Superior; readonly text: string }
   | { readonly kind: 'unreadable'; readonly field: Field; readonly text: string }
   | { readonly kind: 'start-far' }
   | { readonly kind: 'twice'; readonly lines: readonly number[] }
@@ -196,10 +203,16 @@ export const previewSchema = z.object({
   units: z.array(stagedUnitSchema),
   /** Headings of columns that are not read. */
   ignored: names,
+  /** Which sheet was read, where there are several. */
+  sheet: z.string().nullable(),
+  /** Not read either. */
+  footer: footerSchema.nullable(),
   /** Whoever sends the file is not in it. */
   senderLeaves: z.boolean(),
   /** Assignments that begin; counted again when they do. */
   begins: z.int(),
+  /** Assignments that are changed where they stand; counted again too. */
+  inPlace: z.int(),
   /** People of the file whose supervisor is not in it. */
   orphans: z.int(),
 });
@@ -224,3 +237,12 @@ export interface RosterImport {
 /** A line of the file and why it is not taken, in words. */
 export const rejectionSchema = z.object({ line: z.int(), reason: z.string() });
 export type Rejection = z.output<typeof rejectionSchema>;
+
+/** Why a file as a whole is not taken. */
+export type FileRefusal =
+  | {
+      readonly kind: 'table';
+      readonly reason: TableRefusal | 'gone';
+      readonly line: number | null;
+    }
+  | HeadingRefusal;

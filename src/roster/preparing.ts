@@ -4,20 +4,10 @@ import { no, ok } from './outcome.ts';
 import { readRoster } from './reading.ts';
 import { planRoster } from './rules.ts';
 import { findFingerprint, listPresent } from './store.ts';
-import type { TableRefusal } from '../documents/model.ts';
 import type { Sql } from '../database/sql.ts';
-import type { HeadingRefusal, Plan, Rejection } from './model.ts';
+import type { FileRefusal, Plan, Rejection } from './model.ts';
 import type { Outcome } from './outcome.ts';
 import type { RosterFacts } from './rules.ts';
-
-/** Why a file as a whole is not taken. */
-export type FileRefusal =
-  | {
-      readonly kind: 'table';
-      readonly reason: TableRefusal | 'gone';
-      readonly line: number | null;
-    }
-  | HeadingRefusal;
 
 export type Refusal =
   | { readonly kind: 'file'; readonly refusal: FileRefusal }

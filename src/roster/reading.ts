@@ -3,6 +3,7 @@ import { addDays } from '../shared/day.ts';
 import { remember } from '../shared/remember.ts';
 import {
   hasLostDigits,
+  isWords,
   readDate,
   readDigits,
   readNorm,
@@ -11,7 +12,9 @@ import {
   readWords,
   readWorkdays,
   readZone,
+  saysNobody,
 } from './cells.ts';
+import { findFooter } from './footer.ts';
 import { findHeadings, isNoData } from './headings.ts';
 import { REQUIRED } from './model.ts';
 import { no, ok } from './outcome.ts';
@@ -19,7 +22,15 @@ import { unitKey } from './units.ts';
 import type { Table, TableCell, TableRow } from '../documents/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Headings } from './headings.ts';
-import type { Field, HeadingRefusal, RejectedRow, RosterLine, Trouble } from './model.ts';
+import type {
+  Field,
+  Footer,
+  HeadingRefusal,
+  RejectedRow,
+  RosterLine,
+  Superior,
+  Trouble,
+} from './model.ts';
 import type { Outcome } from './outcome.ts';
 
 /** In UTF-16 units; a message shows several of them. */
@@ -35,13 +46,33 @@ export interface Reading {
   readonly rejected: readonly RejectedRow[];
   /** Headings of columns that are not read. */
   readonly ignored: readonly string[];
+  /** Name of the sheet, where the file has several. */
+  readonly sheet: string | null;
+  readonly footer: Footer | null;
   /** Of the headings. */
   readonly line: number;
   readonly fields: ReadonlySet<Field>;
 }
 
-/** What a table says about people, row by row; rows with trouble are left out of `lines`. */
+/**
+ * What a table says about people, row by row; rows with trouble are left out of `lines`. Of several
+ * sheets exactly one may be a roster: whoever stands on another would be taken for one who left.
+ */
 export function readRoster(table: Table, today: Day): Outcome<Reading, HeadingRefusal> {
+  const sheets = [table, ...(table.others ?? [])].map((sheet) => ({
+    name: sheet.name ?? '',
+    read: readSheet(sheet, today),
+  }));
+  const rosters = sheets.filter(({ read }) => read.ok);
+  if (rosters.length > 1) {
+    return no({ kind: 'several-sheets', names: rosters.map(({ name }) => name) });
+  }
+
+  const nearest = sheets.find(({ read }) => !read.ok && read.refusal.kind !== 'no-heading');
+  return (rosters[0] ?? nearest)?.read ?? no({ kind: 'no-heading' });
+}
+
+function readSheet(table: Table, today: Day): Outcome<Reading, HeadingRefusal> {
   const found = findHeadings(table);
   if (!found.ok) return found;
 
@@ -49,16 +80,17 @@ export function readRoster(table: Table, today: Day): Outcome<Reading, HeadingRe
   const nipOf = remember((digits) => readNip(digits, today), MOST_NIPS, 18);
   const lines: RosterLine[] = [];
   const rejected: RejectedRow[] = [];
-  for (const row of table.rows.slice(firstRow)) {
-    if (isNoData(row, columns)) continue;
-
+  const data = table.rows.slice(firstRow).filter((row) => !isNoData(row, columns));
+  const { people, footer } = findFooter(data, columns);
+  for (const row of people) {
     const { read, troubles } = readRow(row, columns, today, nipOf);
     if (read === null) rejected.push({ line: row.line, troubles });
     else lines.push(read);
   }
   if (lines.length + rejected.length === 0) return no({ kind: 'no-rows', line });
 
-  return ok({ lines, rejected, ignored, line, fields: new Set(columns.keys()) });
+  const sheet = table.name ?? null;
+  return ok({ lines, rejected, ignored, sheet, footer, line, fields: new Set(columns.keys()) });
 }
 
 function readRow(
@@ -102,6 +134,17 @@ function readRow(
     });
   }
 
+  /** Many lists name superiors only: nobody can be found by a name. */
+  function takeSuperior(field: Superior): string | null | undefined {
+    const column = columns.get(field);
+    const words = readWords(row.cells[column ?? -1] ?? { text: '', kind: 'text' });
+    if (words !== null && saysNobody(words)) return null;
+    if (words === null || !isWords(words) || words.length > LONGEST) return takeNip(field);
+
+    troubles.push({ kind: 'no-nip', field, text: words });
+    return null;
+  }
+
   function takeStart(): Day | null | undefined {
     const start = take('start', readDate);
     if (start === null || start === undefined) return start;
@@ -114,14 +157,14 @@ function readRow(
   const same = (words: string): string => words;
   const told = {
     nip: takeNip('nip'),
-    name: take('name', same),
+    name: take('name', (words) => (/\p{L}/u.test(words) ? words : null)),
     unit: take('unit', same),
     rank: take('rank', readRankCell),
     position: take('position', same),
     shiftTeam: take('shiftTeam', same),
-    supervisor: takeNip('supervisor'),
-    appraiser: takeNip('appraiser'),
-    teamLead: takeNip('teamLead'),
+    supervisor: takeSuperior('supervisor'),
+    appraiser: takeSuperior('appraiser'),
+    teamLead: takeSuperior('teamLead'),
     // What says nothing leaves these as they are.
     role: take('role', readRole) ?? undefined,
     start: takeStart() ?? undefined,

@@ -75,8 +75,11 @@ export function planRoster(
       present: employed.length,
       units: [...units.units],
       ignored: [...reading.ignored],
+      sheet: reading.sheet,
+      footer: reading.footer,
       senderLeaves: facts.sender !== null && leaving.some(({ nip }) => nip === facts.sender),
       begins: changes.filter(({ row }) => row.place === 'begins').length,
+      inPlace: changes.filter(({ row }) => row.place === 'in-place').length,
       orphans: lines.filter(({ supervisor }) => supervisor && !inFile.has(supervisor)).length,
     },
   });

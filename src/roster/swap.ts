@@ -1,12 +1,15 @@
 import { join, sql } from '../database/sql.ts';
 import { addDays } from '../shared/day.ts';
+import { CHANGES } from './model.ts';
 import { dropRows } from './store.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
-import type { Preview, StagedUnit } from './model.ts';
+import type { Preview, RosterChange, StagedUnit } from './model.ts';
 
 /** Six values each, and SQLite takes 32,766. */
 const UNITS_AT_ONCE = 1_000;
+
+const MISFIT = 'A staged roster does not fit the roster';
 
 export interface Swap {
   readonly importId: number;
@@ -17,9 +20,15 @@ export interface Swap {
   readonly preview: Preview;
 }
 
-/** What is staged as JSON, and read in both databases by the same words. */
-const told = (field: string) => sql`(json(r."row") ->> ${field})`;
-const OF_FILE = sql`r."change" <> 'leaving'`;
+/**
+ * What is staged of some changes. Parsing its JSON is most of the work on PostgreSQL: once for each
+ * statement, not for each field, and only of the rows that a statement is about.
+ */
+const stagedAs = (importId: number, changes: readonly RosterChange[]) =>
+  sql`"staged" AS MATERIALIZED (SELECT "id", jsonb("row") AS "row" FROM "RosterRow"
+        WHERE "importId" = ${importId} AND "change" IN (${join(changes)}))`;
+
+const told = (field: string) => sql`(r."row" ->> ${field})`;
 
 /**
  * Makes the staged roster the roster, by a few statements over all rows: SQLite has one lane for
@@ -31,9 +40,10 @@ const OF_FILE = sql`r."change" <> 'leaving'`;
  */
 export async function swapRoster(db: Sql, swap: Swap): Promise<void> {
   await saveUnits(db, swap.preview.units, swap.today);
-  await savePeople(db, swap.importId);
+  await savePeople(db, swap);
   await endAssignments(db, swap);
-  await changeInPlace(db, swap.importId);
+  await endLeaving(db, swap);
+  await changeInPlace(db, swap);
   await beginAssignments(db, swap);
   await recordChanges(db, swap);
   await dropRows(db, swap.importId);
@@ -81,61 +91,88 @@ async function saveUnits(db: Sql, units: readonly StagedUnit[], today: Day): Pro
 }
 
 /** New people, those who come back, and whatever changed of the others. */
-async function savePeople(db: Sql, importId: number): Promise<void> {
-  await db.run(
-    sql`INSERT INTO "Person" ("nip", "name", "role", "rank")
+async function savePeople(db: Sql, { importId, preview }: Swap): Promise<void> {
+  if (preview.counts.new > 0) {
+    await db.run(
+      sql`WITH ${stagedAs(importId, ['new'])}
+        INSERT INTO "Person" ("nip", "name", "role", "rank")
         SELECT ${told('nip')}, ${told('name')}, ${told('role')}, ${told('rank')}
-        FROM "RosterRow" r WHERE r."importId" = ${importId} AND ${OF_FILE}
+        FROM "staged" r WHERE ${true}
         ORDER BY r."id"
         ON CONFLICT ("nip") DO UPDATE SET
           "name" = excluded."name", "role" = excluded."role", "rank" = excluded."rank"`,
+    );
+  }
+  if (preview.counts.changed + preview.counts.moved === 0) return;
+  await db.run(
+    sql`WITH ${stagedAs(importId, ['changed', 'moved'])}
+        UPDATE "Person" SET "name" = e."name", "role" = e."role", "rank" = e."rank"
+        FROM (SELECT ${told('nip')} AS "nip", ${told('name')} AS "name", ${told('role')} AS "role",
+                ${told('rank')} AS "rank"
+              FROM "staged" r) e
+        WHERE "Person"."nip" = e."nip" AND ("Person"."name" <> e."name"
+          OR "Person"."role" <> e."role" OR COALESCE("Person"."rank", '') <> COALESCE(e."rank", ''))`,
   );
 }
 
-async function endAssignments(db: Sql, { importId, today }: Swap): Promise<void> {
+async function endAssignments(db: Sql, { importId, preview }: Swap): Promise<void> {
+  if (preview.counts.changed + preview.counts.moved === 0) return;
+
   await db.run(
-    sql`UPDATE "Assignment" SET "lastDay" = e."endDay"
+    sql`WITH ${stagedAs(importId, ['changed', 'moved'])}
+        UPDATE "Assignment" SET "lastDay" = e."endDay"
         FROM (SELECT CAST(${told('assignmentId')} AS INTEGER) AS "id", ${told('endDay')} AS "endDay"
-              FROM "RosterRow" r
-              WHERE r."importId" = ${importId} AND r."change" IN ('changed', 'moved')) e
-        WHERE "Assignment"."id" = e."id" AND e."endDay" IS NOT NULL`,
-  );
-
-  const leaving = sql`(SELECT p."id" FROM "RosterRow" r JOIN "Person" p ON p."nip" = ${told('nip')}
-    WHERE r."importId" = ${importId} AND r."change" = 'leaving')`;
-  // What begins today or later never held.
-  await db.run(
-    sql`DELETE FROM "Assignment" WHERE "firstDay" >= ${today} AND "personId" IN ${leaving}`,
-  );
-  await db.run(
-    sql`UPDATE "Assignment" SET "lastDay" = ${addDays(today, -1)}
-        WHERE ("lastDay" IS NULL OR "lastDay" >= ${today}) AND "personId" IN ${leaving}`,
-  );
-}
-
-async function changeInPlace(db: Sql, importId: number): Promise<void> {
-  await db.run(
-    sql`UPDATE "Assignment" SET "unitId" = e."unitId", "supervisorId" = e."supervisorId",
-          "appraiserId" = e."appraiserId", "teamLeadId" = e."teamLeadId",
-          "position" = e."position", "shiftTeam" = e."shiftTeam"
-        FROM (SELECT CAST(${told('assignmentId')} AS INTEGER) AS "id", ${PLACE}
-              FROM "RosterRow" r ${PLACE_JOINS}
-              WHERE r."importId" = ${importId} AND r."change" IN ('changed', 'moved')
-                AND ${told('place')} = 'in-place') e
+              FROM "staged" r WHERE ${told('endDay')} IS NOT NULL) e
         WHERE "Assignment"."id" = e."id"`,
   );
 }
 
+async function endLeaving(db: Sql, { importId, preview, today }: Swap): Promise<void> {
+  if (preview.counts.leaving === 0) return;
+
+  const staged = stagedAs(importId, ['leaving']);
+  const leaving = sql`(SELECT p."id" FROM "staged" r JOIN "Person" p ON p."nip" = ${told('nip')})`;
+  // What begins today or later never held.
+  await db.run(
+    sql`WITH ${staged}
+        DELETE FROM "Assignment" WHERE "firstDay" >= ${today} AND "personId" IN ${leaving}`,
+  );
+  await db.run(
+    sql`WITH ${staged}
+        UPDATE "Assignment" SET "lastDay" = ${addDays(today, -1)}
+        WHERE ("lastDay" IS NULL OR "lastDay" >= ${today}) AND "personId" IN ${leaving}`,
+  );
+}
+
+async function changeInPlace(db: Sql, { importId, preview }: Swap): Promise<void> {
+  if (preview.inPlace === 0) return;
+
+  const changed = await db.run(
+    sql`WITH ${stagedAs(importId, ['changed', 'moved'])}
+        UPDATE "Assignment" SET "unitId" = e."unitId", "supervisorId" = e."supervisorId",
+          "appraiserId" = e."appraiserId", "teamLeadId" = e."teamLeadId",
+          "position" = e."position", "shiftTeam" = e."shiftTeam"
+        FROM (SELECT CAST(${told('assignmentId')} AS INTEGER) AS "id", ${PLACE}
+              FROM "staged" r ${PLACE_JOINS}
+              WHERE ${told('place')} = 'in-place') e
+        WHERE "Assignment"."id" = e."id"`,
+  );
+  if (changed !== preview.inPlace) throw new Error(MISFIT);
+}
+
 async function beginAssignments(db: Sql, { importId, preview }: Swap): Promise<void> {
+  if (preview.begins === 0) return;
+
   const begun = await db.run(
-    sql`INSERT INTO "Assignment" ("personId", "unitId", "supervisorId", "appraiserId", "teamLeadId",
+    sql`WITH ${stagedAs(importId, ['new', 'changed', 'moved'])}
+        INSERT INTO "Assignment" ("personId", "unitId", "supervisorId", "appraiserId", "teamLeadId",
           "position", "shiftTeam", "firstDay", "lastDay")
         SELECT p."id", ${PLACE}, ${told('begin')}, ${told('until')}
-        FROM "RosterRow" r JOIN "Person" p ON p."nip" = ${told('nip')} ${PLACE_JOINS}
-        WHERE r."importId" = ${importId} AND ${OF_FILE} AND ${told('place')} = 'begins'
+        FROM "staged" r JOIN "Person" p ON p."nip" = ${told('nip')} ${PLACE_JOINS}
+        WHERE ${told('place')} = 'begins'
         ORDER BY r."id"`,
   );
-  if (begun !== preview.begins) throw new Error('A staged roster does not fit the roster');
+  if (begun !== preview.begins) throw new Error(MISFIT);
 }
 
 const PLACE = sql`u."id" AS "unitId", s."id" AS "supervisorId", a."id" AS "appraiserId",
@@ -159,10 +196,11 @@ async function recordChanges(db: Sql, swap: Swap): Promise<void> {
           ${JSON.stringify({ ...preview.counts, units })})`,
   );
   await db.run(
-    sql`INSERT INTO "AuditEvent" ("at", "actorId", "action", "subjectId", "detail")
+    sql`WITH ${stagedAs(importId, CHANGES)}
+        INSERT INTO "AuditEvent" ("at", "actorId", "action", "subjectId", "detail")
         SELECT ${now}, ${actorId}, ${told('action')}, p."id", ${told('audit')}
-        FROM "RosterRow" r JOIN "Person" p ON p."nip" = ${told('nip')}
-        WHERE r."importId" = ${importId} AND ${told('action')} IS NOT NULL
+        FROM "staged" r JOIN "Person" p ON p."nip" = ${told('nip')}
+        WHERE ${told('action')} IS NOT NULL
         ORDER BY r."id"`,
   );
 }

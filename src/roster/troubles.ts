@@ -55,6 +55,8 @@ export function troubleText(trouble: Trouble): string {
       return `${FIELD_NAMES[trouble.field]} kosong`;
     case 'nip':
       return `${FIELD_NAMES[trouble.field]} ${NIP_PARTS[trouble.why]}`;
+    case 'no-nip':
+      return `${FIELD_NAMES[trouble.field]} berisi “${quote(trouble.text)}”; tulis NIP-nya (18 digit), bukan nama, atau kosongkan`;
     case 'digits-lost':
       return `${FIELD_NAMES[trouble.field]} tersimpan sebagai angka sehingga digit terakhirnya hilang; ubah format kolomnya menjadi Teks, lalu ketik ulang`;
     case 'too-long':

@@ -105,6 +105,24 @@ describe('text', () => {
     expect(texts(readText(bytes))).toEqual([['nama', 'ñandú']]);
   });
 
+  test('has the curly quotes and dashes of Windows-1252', () => {
+    const bytes = Buffer.from('na\x93m\x94a;\x91A\x92is \x96 \x80', 'latin1');
+
+    expect(texts(readText(bytes))).toEqual([['na“m”a', '‘A’is – €']]);
+  });
+
+  test.each([
+    ['as a formula', 'nip,unit\n="0123","A, B"\n="1","=""2"""\n', ['0123', 'A, B', '1', '2']],
+    ['as a formula with a comma', 'nip,unit\n1,="A, B"\n', ['1', 'A, B']],
+    ['in the middle of a word', 'a;b\nlayar 14";d"e\n', ['layar 14"', 'd"e']],
+  ])('with a quote %s is read as it is meant', (_, text, cells) => {
+    expect(
+      texts(readText(Buffer.from(text)))
+        .flat()
+        .slice(2),
+    ).toEqual(cells);
+  });
+
   test('counts the lines of the file, whatever stands between its rows', () => {
     const text = 'nip;nama\r\n\r\n1;"Melati\r\n""Kenanga"""\r\n;\r\n\n2;Surya\n\n\n';
 
@@ -118,7 +136,6 @@ describe('text', () => {
   test.each([
     ['never closed', 'a;b\n"c;d\ne;f\n', 2],
     ['closed too early', 'a;b\n\n"c"d;e\n', 3],
-    ['in the middle of a word', 'a;b\nc;d"e\n', 2],
   ])('with a quote %s is refused by its line', (_, text, line) => {
     expect(readText(Buffer.from(text))).toEqual(no('broken', line));
   });
@@ -155,10 +172,12 @@ describe('a workbook', () => {
     expect(kinds(reading)).toEqual(['number', 'text', 'text', 'text']);
   });
 
-  test('is read from its first sheet that is not empty', async () => {
-    const reading = await readTable(workbook('', sheetRow(7), sheetRow(1)));
+  test('is read from its sheets that are not empty, the first of them first', async () => {
+    const reading = await readTable(workbook('', sheetRow(7), '', sheetRow(1)));
 
     expect(rows(reading)).toEqual([[7, '7']]);
+    expect(reading).toMatchObject({ value: { name: 'S1', others: [{ name: 'S3' }] } });
+    expect(await readTable(workbook('', sheetRow(7)))).not.toHaveProperty('value.name');
   });
 });
 

@@ -11,6 +11,7 @@ import { runCli } from '../support/cli.ts';
 import { freshUrl, temporaryFolder, whenDone } from '../support/databases.ts';
 import { expectGoodManners, openOffice, TOKEN } from '../support/office.ts';
 import { everywhere } from '../support/places.ts';
+import { workbook } from '../documents/made.ts';
 import { csvOf, fileBytes, nipOf } from '../roster/made.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
@@ -75,6 +76,38 @@ describe('A roster by chat', () => {
     const told = await admin.sendFile(name, bytes);
     expect(told.text).toContain(words);
     expect(told.text).toContain('/impor');
+    expectGoodManners(office);
+  });
+
+  test('a preview says which lines under the list were not read, whatever the file is called', async () => {
+    const office = await openOffice();
+    const admin = await office.hire({ role: 'admin' });
+    const file = `${rosterWith(admin, [{ NIP: nipOf(1), Nama: 'Embun', 'Unit Kerja': 'A' }])}\nJumlah: <b>2</b>;;\n;;Kepala Dinas`;
+
+    const name = `<b>${'x'.repeat(300)}.csv`;
+    const preview = await admin.sendFile(name, file);
+    expect(preview.text).toContain('Baris 4–5 di bawah daftar tidak dibaca (“Jumlah: <b>2</b>”).');
+    expect(preview.text).toContain('<b>xxx');
+    expect(preview.text).not.toContain('x'.repeat(100));
+    await admin.press(preview, 'Terapkan');
+    const again = await admin.sendFile(name, file);
+    expect(again.text).toContain('sama dengan yang tersimpan');
+    expect(again.text).toContain('Baris 4–5');
+    expectGoodManners(office);
+  });
+
+  test('a workbook with people on two sheets is refused with both names', async () => {
+    const office = await openOffice();
+    const admin = await office.hire({ role: 'admin' });
+    const cell = (at: string, words: string) =>
+      `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+    const sheet =
+      `<row r="1">${cell('A1', 'NIP')}${cell('B1', 'Nama')}${cell('C1', 'Unit')}</row>` +
+      `<row r="2">${cell('A2', nipOf(1))}${cell('B2', 'Embun')}${cell('C2', 'A')}</row>`;
+
+    const told = await admin.sendFile('pegawai.xlsx', workbook(sheet, sheet));
+    expect(told.text).toContain('lebih dari satu lembar: S0; S1');
+    expect(told.text).toContain('Tidak ada data yang diubah');
     expectGoodManners(office);
   });
 

@@ -66,5 +66,11 @@ test('a file that is no roster is told in words, with the line', async () => {
     1,
     'Baris 1: Kolom Unit Kerja tidak ditemukan (judul kolom dibaca pada baris 1).\n',
   ]);
-  expect((await runCli(['import-roster', join(folder, 'none.csv')], settings)).code).toBe(1);
+  const none = join(folder, 'none.csv');
+  expect(await runCli(['import-roster', none, '--json'], settings)).toEqual({
+    code: 1,
+    out: '',
+    error: `Berkas ${none} tidak dapat dibaca; periksa nama dan foldernya.\n`,
+  });
+  expect((await runCli(['import-roster'], settings)).code).toBe(2);
 });

@@ -99,6 +99,77 @@ test.each([
   expect(readingOf(bytes).lines).toMatchObject([{ nip: nipOf(1), name: 'Émbun', unit: 'A' }]);
 });
 
+test('what stands under the list is left out and told, as long as nobody stands below it', () => {
+  const people = `No;NIP;Nama;Unit\n1;${nipOf(1)};Embun;A`;
+  const footer =
+    'Jumlah;1;;\n;;Keterangan: per November;\n;;;Kepala Dinas\n;NIP. 197503122000031001;;';
+
+  const reading = readingOf(`${people}\n;;;\n${footer}`);
+  expect(reading).toMatchObject({ rejected: [], footer: { from: 4, to: 7, text: 'Jumlah' } });
+  expect(reading.lines).toHaveLength(1);
+  expect(readingOf(people).footer).toBeNull();
+
+  expect(Object.keys(reasonsOf(`${people}\n${footer}\n2;${nipOf(2)};Rimba;A`))).toEqual([
+    '3',
+    '4',
+    '5',
+    '6',
+  ]);
+});
+
+test.each([
+  ['a name without NIP and unit', '2;;Rimba;'],
+  ['somebody whose name begins like a footer', '2;;Kepalawati;'],
+  ['a damaged NIP alone', '2;1990011520;;'],
+  ['a NIP in scientific notation alone', '2;1,99E+17;;'],
+  ['a NIP and a name without unit', `2;${nipOf(2)};Kepala Dinas;`],
+])('%s at the end is no footer but rejected', (_, row) => {
+  expect(Object.keys(reasonsOf(`No;NIP;Nama;Unit\n1;${nipOf(1)};Embun;A\n${row}`))).toEqual(['3']);
+});
+
+test('a superior named in words is rejected with advice, a dash or nobody is none', () => {
+  const text = (superiors: readonly string[]) =>
+    [
+      'NIP;Nama;Unit;Atasan Langsung',
+      ...superiors.map((words, at) => `${nipOf(at + 1)};Embun;A;${words}`),
+    ].join('\n');
+
+  expect(reasonsOf(text(['Rimba, S.Sos.', '#N/A', '1990011520150110']))).toEqual({
+    2: 'NIP Atasan Langsung berisi “Rimba, S.Sos.”; tulis NIP-nya (18 digit), bukan nama, atau kosongkan',
+    3: expect.stringContaining('“#N/A”'),
+    4: 'NIP Atasan Langsung harus 18 digit',
+  });
+  const read = readingOf(text([nipOf(5), '-', '0', 'tidak ada', 'N/A']));
+  expect(read.lines.map(({ supervisor }) => supervisor)).toEqual([
+    nipOf(5),
+    null,
+    null,
+    null,
+    null,
+  ]);
+});
+
+test('the roster is found on the sheet that holds it, and on no two', async () => {
+  const words = (ref: string, said: string) =>
+    `<c r="${ref}" t="inlineStr"><is><t>${said}</t></is></c>`;
+  const roster = (name: string, nip: string) =>
+    `<row r="1">${words('A1', 'NIP')}${words('B1', 'Nama')}${words('C1', 'Unit')}</row>` +
+    `<row r="2">${words('A2', nip)}${words('B2', name)}${words('C2', 'A')}</row>`;
+  const help = `<row r="1">${words('A1', 'Petunjuk pengisian')}</row>`;
+  const read = async (...sheets: readonly string[]) => {
+    const table = await readTable(workbook(...sheets));
+    return table.ok ? readRoster(table.value, TODAY) : table;
+  };
+
+  expect(await read(help, roster('Embun', nipOf(1)))).toMatchObject({
+    value: { lines: [{ name: 'Embun' }], sheet: 'S1' },
+  });
+  expect(await read(roster('Embun', nipOf(1)), roster('Rimba', nipOf(2)))).toEqual({
+    ok: false,
+    refusal: { kind: 'several-sheets', names: ['S0', 'S1'] },
+  });
+});
+
 test('a NIP that Excel kept as a number has lost digits and is rejected', async () => {
   const text = (ref: string, words: string) =>
     `<c r="${ref}" t="inlineStr"><is><t>${words}</t></is></c>`;
@@ -139,6 +210,14 @@ test('cells are read as people write them', () => {
   expect(readRankCell('Penata Muda, III/a')).toBe('III/a');
   expect(readRankCell('III/a - Penata Muda')).toBe('III/a');
   expect(readWorkdays('6 Hari Kerja')).toBe('123456');
+});
+
+test('minutes with a decimal comma are minutes, a name without letters is none', () => {
+  const text = (name: string, norm: string) =>
+    `NIP;Nama;Unit;Norma Menit\n${nipOf(1)};${name};A;${norm}`;
+
+  expect(readingOf(text('Embun', '300,00')).lines[0]?.norm).toBe(300);
+  expect(reasonsOf(text('12345', '300,5'))[2]).toMatch(/^Nama “12345”.*Norma Menit “300,5”/);
 });
 
 test('marks that nobody sees do not get into names, and RTL text stays', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { listAuditEvents } from '../../src/access/store.ts';
+import { listAuditEvents } from '../../src/access/audit.ts';
 import { listProfiles } from '../../src/people/store.ts';
 import { findImport, listPresent, stageImport } from '../../src/roster/store.ts';
 import type { StagedRow } from '../../src/roster/model.ts';
