@@ -39,9 +39,9 @@ interface ListTexts {
 
 const TEXTS: Record<ListName, ListTexts> = {
   unenrolled: {
-    label: 'Belum terdaftar',
-    counted: (count) => `${count} pegawai belum pernah mendaftar`,
-    heading: 'Belum pernah mendaftar',
+    label: 'Belum terhubung',
+    counted: (count) => `${count} pegawai belum terhubung`,
+    heading: 'Belum terhubung',
     wayOut: html`Undangan dibuat dengan /undang. Kartu pegawai: pilih nomornya.`,
     card: 'staff-open',
   },

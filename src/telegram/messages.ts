@@ -4,6 +4,6 @@ import { html, paragraphs, type Html } from '../shared/html.ts';
 export function trouble(code: string): Html {
   return paragraphs([
     html`Mohon maaf, ada kendala di pihak kami. Catatan Bapak/Ibu yang sudah tersimpan tetap aman.`,
-    html`Silakan coba sekali lagi. Bila terulang, sampaikan kode <code>${code}</code> kepada admin.`,
+    html`Silakan coba sekali lagi. Bila terulang, sampaikan kode <code>${code}</code> kepada pengelola kepegawaian.`,
   ]);
 }

@@ -1,16 +1,14 @@
 import { button } from '../conversation/buttons.ts';
 import { inRows } from '../conversation/pages.ts';
-import { addDays, daysFrom } from '../shared/day.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
-import { dateText, minutesText, timeText } from '../shared/words.ts';
+import { minutesText, timeText } from '../shared/words.ts';
 import { pathText, patternText, shorten, unitPicker } from './messages.ts';
-import { NORM_MINUTES, OPEN_DAYS, findShiftLetter } from './rules.ts';
+import { NORM_MINUTES, OPEN_DAYS } from './rules.ts';
 import type { Button } from '../conversation/model.ts';
-import type { Day, TimeOfDay } from '../shared/day.ts';
+import type { TimeOfDay } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { Agency, Tree, View } from './messages.ts';
-import type { Schedule, Shifts, UnitNode } from './model.ts';
-import type { ShiftsRefusal } from './rules.ts';
+import type { Schedule, UnitNode } from './model.ts';
 
 /** Whom a change is for: this unit, or also all below it. */
 type Scope = 'u' | 't';
@@ -37,7 +35,6 @@ const USUAL_HOURS = Array.from(
   (_, half) =>
     `${String(7 + Math.floor(half / 2)).padStart(2, '0')}${half % 2 === 0 ? '00' : '30'}`,
 );
-const PREVIEW_DAYS = 14;
 
 const noUnits: Html = html`🕘 Belum ada unit kerja, jadi belum ada jadwal yang dapat diatur. Unit ditambahkan lewat /unit, atau semuanya sekaligus lewat /impor.`;
 
@@ -183,31 +180,6 @@ export function shiftsAsked(target: Target): View {
   };
 }
 
-/** The next days of every team, before they are kept. */
-export function shiftsShown(target: Target, shifts: Shifts, today: Day, sign: string): View {
-  const first = shifts.from > today ? shifts.from : today;
-  const days = daysFrom(first, addDays(first, PREVIEW_DAYS - 1));
-  const teams = Object.keys(shifts.teams);
-  const width = Math.max(4, ...teams.map((team) => team.length)) + 1;
-  const rows = [
-    `${'Regu'.padEnd(width)}${days.map((on) => on.slice(8)).join(' ')}`,
-    ...teams.map(
-      (team) =>
-        team.padEnd(width) +
-        days.map((on) => ` ${findShiftLetter(shifts, team, on) ?? '-'}`).join(' '),
-    ),
-  ];
-
-  return {
-    html: paragraphs([
-      html`Putaran untuk ${nameOf(target)}, ${PREVIEW_DAYS} hari mulai ${dateText(first)}:`,
-      html`<pre>${rows.join('\n')}</pre>`,
-      html`Putaran dihitung dari ${dateText(shifts.from)}. Simpan mulai hari ini? Regu setiap pegawai dipilih di kartunya; yang belum punya regu mengikuti hari kerja biasa.`,
-    ]),
-    buttons: [[backTo(target, 'Tidak jadi'), button('Ya, simpan', 'schedule-shifts-yes', sign)]],
-  };
-}
-
 /** Before more than one unit is changed. */
 export function manyAsked(
   target: Target,
@@ -244,26 +216,8 @@ export function scheduleRestored(units: number): View {
   };
 }
 
-export const draftGone =
-  'Putaran ini sudah tidak menunggu jawaban. Silakan ketik lagi lewat Pola kerja → Shift.';
-
 export const normRefused: Html = html`Menit kerja sehari antara ${NORM_MINUTES.least} dan ${NORM_MINUTES.most}, misalnya <code>420</code>. Silakan ketik lagi.`;
 export const hourRefused: Html = html`Jam itu belum dapat dibaca. Silakan ketik misalnya <code>15.30</code>.`;
-
-const SHIFT_REFUSALS: Record<ShiftsRefusal, Html> = {
-  'no-team': html`Belum ada regu di dalamnya.`,
-  line: html`Ada baris yang belum dapat dibaca; tiap baris berisi nama regu dan huruf P, S, M, H atau L.`,
-  'team-twice': html`Ada regu yang ditulis dua kali.`,
-  'too-many-teams': html`Paling banyak 12 regu.`,
-  'cycle-too-long': html`Putaran paling panjang 62 hari.`,
-  'never-on-duty': html`Ada regu yang tidak pernah bertugas.`,
-  date: html`Tanggal mulainya belum dapat dibaca.`,
-  'date-too-far': html`Tanggal mulainya lebih dari setahun dari hari ini.`,
-};
-
-export function shiftsRefused(reason: ShiftsRefusal): Html {
-  return html`${SHIFT_REFUSALS[reason]} Silakan ketik lagi, misalnya: A PPSSMMLL`;
-}
 
 /** The same question again, under a refusal. */
 export function askedAgain(refusal: Html, target: Target): View {
@@ -297,7 +251,7 @@ function differing(
     : `${most} di ${count} unit; ${units.length - count} unit lain berbeda`;
 }
 
-function nameOf({ unit, units }: Target): Html {
+export function nameOf({ unit, units }: Target): Html {
   if (unit === null) return html`<b>semua unit (${units.length})</b>`;
   if (units.length === 1) return html`<b>${unit.name}</b>`;
   return html`<b>${unit.name}</b> dan ${units.length - 1} unit di bawahnya`;
@@ -307,7 +261,7 @@ function setTo(text: string, target: Target, field: string, value: string): Butt
   return button(text, 'schedule-set', ...values(target), field, value);
 }
 
-function backTo(target: Target, text = '‹ Kembali'): Button {
+export function backTo(target: Target, text = '‹ Kembali'): Button {
   return button(text, 'schedule-open', ...values(target));
 }
 

@@ -1,11 +1,6 @@
-import type { z } from 'zod';
+import { endedByNo } from '../conversation/typed.ts';
 import { readId } from '../conversation/buttons.ts';
 import { alert } from '../conversation/reply.ts';
-import { readConsent } from '../conversation/consent.ts';
-import { dropQuestion, findQuestion } from '../conversation/store.ts';
-import { endedByNo } from '../conversation/typed.ts';
-import { dayAt } from '../shared/day.ts';
-import { signOf } from '../absences/rules.ts';
 import {
   ask,
   askedOf,
@@ -16,35 +11,25 @@ import {
   readValue,
   sayView,
 } from './answers.ts';
-import { applySchedule, undoSchedule } from './apply.ts';
-import { shorten, undoRefused, unitGone, withUndo } from './messages.ts';
-import { shiftsSchema } from './model.ts';
-import { readHour, readNorm, readShifts, searchUnits } from './rules.ts';
+import { undoSchedule } from './apply.ts';
+import { askAgain, change, isReport } from './changing.ts';
+import { shorten, undoRefused, unitGone } from './messages.ts';
+import { readHour, readNorm, searchUnits } from './rules.ts';
 import * as texts from './scheduleMessages.ts';
+import { DRAFT, SHIFTS, confirmShifts, consentToShifts, showShifts } from './shifts.ts';
 import { countPeopleByUnit, findTree } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { PressRoute, QuestionRoute, RoomRoutes } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Day } from '../shared/day.ts';
-import type { Html } from '../shared/html.ts';
 import type { Understood } from '../understanding/model.ts';
 import type { View } from './messages.ts';
-import type { Schedule } from './model.ts';
 import type { Target } from './scheduleMessages.ts';
-
-/** What this room needs from others. */
-export interface SchedulesRoom {
-  readonly readDays: (text: string, today: Day) => readonly Day[];
-}
+import type { SchedulesRoom } from './shifts.ts';
 
 const NORM = 'schedule-norm';
 const HOUR = 'schedule-hour';
-const SHIFTS = 'schedule-shifts';
-const DRAFT = 'schedule-shifts-yes';
 
 const OWN_QUESTIONS: readonly string[] = [NORM, HOUR, SHIFTS, DRAFT];
-
-const draftSchema = askedSchema.extend({ shifts: shiftsSchema });
 
 /** `/jadwal`: when units work and how much. */
 export function openSchedules(room: SchedulesRoom): RoomRoutes {
@@ -171,64 +156,6 @@ async function offer(
   return sayView(await change(db, incoming, target, schedule));
 }
 
-async function showShifts(
-  room: SchedulesRoom,
-  db: Sql,
-  incoming: Incoming<'text'>,
-  target: Target,
-  told: Understood,
-): Promise<Reply | null> {
-  const today = todayOf(incoming, target);
-  const shifts = readShifts(incoming.text, today, room.readDays);
-  if (!shifts.ok && isReport(told)) return null;
-  if (!shifts.ok) {
-    return askAgain(db, incoming, SHIFTS, target, texts.shiftsRefused(shifts.reason));
-  }
-
-  const draft = { ...askedOf(target), shifts: shifts.value };
-  await ask(db, incoming, DRAFT, draft);
-  return sayView(texts.shiftsShown(target, shifts.value, today, signOfDraft(draft)));
-}
-
-async function confirmShifts(
-  db: Sql,
-  press: Incoming<'press'>,
-  [sign]: readonly string[],
-): Promise<Reply> {
-  const open = await findQuestion(db, press.person.id, press.writtenAt);
-  const draft = draftSchema.safeParse(open?.data);
-  if (open?.name !== DRAFT || !draft.success || signOfDraft(draft.data) !== sign) {
-    return alert(texts.draftGone);
-  }
-
-  await dropQuestion(db, press.person.id);
-  const target = findTarget(await findTree(db), draft.data);
-  if (target === null) return alert(unitGone);
-
-  return edit(press, await change(db, press, target, { shifts: draft.data.shifts }));
-}
-
-/** Under the next days: "ya", or the rotation anew; what is neither is no answer, and leaves them open. */
-async function consentToShifts(
-  room: SchedulesRoom,
-  db: Sql,
-  incoming: Incoming<'text'>,
-  data: unknown,
-  told: Understood,
-): Promise<Reply | null> {
-  const draft = draftSchema.safeParse(data);
-  const target = draft.success ? findTarget(await findTree(db), draft.data) : null;
-  if (!draft.success || target === null) return null;
-  if (readConsent(incoming.text) !== 'yes') {
-    const anew = readShifts(incoming.text, todayOf(incoming, target), room.readDays);
-    if (anew.ok) return showShifts(room, db, incoming, target, told);
-    await ask(db, incoming, DRAFT, draft.data);
-    return null;
-  }
-
-  return sayView(await change(db, incoming, target, { shifts: draft.data.shifts }));
-}
-
 async function undoChange(
   db: Sql,
   press: Incoming<'press'>,
@@ -238,28 +165,6 @@ async function undoChange(
   if (!undone.ok) return alert(undoRefused(undone.reason));
 
   return edit(press, texts.scheduleRestored(undone.value));
-}
-
-/** The card after a change, with the button that takes it back. */
-async function change(
-  db: Sql,
-  incoming: Incoming,
-  target: Target,
-  schedule: Partial<Schedule>,
-): Promise<View> {
-  const done = await applySchedule(db, incoming, target.units, schedule);
-  const tree = await findTree(db);
-  const now = findTarget(tree, askedOf(target));
-  if (now === null) throw new Error('A unit is gone within its own transaction');
-  if (done === null) return texts.scheduleCard(tree, now, texts.scheduleUnchanged);
-
-  const card = texts.scheduleCard(tree, now, texts.scheduleChanged(done.changed));
-  return withUndo(card, done.eventId, 'schedule-undo');
-}
-
-/** The day in the unit's zone; of many, in that of the one who asks. */
-function todayOf({ writtenAt, today }: Incoming, { unit }: Target): Day {
-  return unit === null ? today : dayAt(writtenAt, unit.zone);
 }
 
 /** A press that begins with a unit, 0 for all, and the scope. */
@@ -309,24 +214,4 @@ function typed(
       return target === null ? null : act(db, incoming, target, told);
     },
   };
-}
-
-async function askAgain(
-  db: Sql,
-  incoming: Incoming,
-  name: string,
-  target: Target,
-  refusal: Html,
-): Promise<Reply> {
-  await ask(db, incoming, name, askedOf(target));
-
-  return sayView(texts.askedAgain(refusal, target));
-}
-
-function isReport({ intent, activities }: Understood): boolean {
-  return intent === 'log' && activities.length > 0;
-}
-
-function signOfDraft(draft: z.output<typeof draftSchema>): string {
-  return signOf(JSON.stringify(draft));
 }

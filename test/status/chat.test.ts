@@ -26,12 +26,12 @@ everywhere('the state of the agency', (place) => {
 
     const card = await head.say('/status');
     expect(card.text).toContain('Pegawai: 14 (peran: pegawai 13, atasan 0 dan pengelola 1)');
-    expect(card.text).toContain('12 pegawai belum pernah mendaftar');
+    expect(card.text).toContain('12 pegawai belum terhubung');
     expect(card.text).toContain('25 hari pada 2026, 26 hari pada 2027');
     expect(card.text).toContain('Antrean masuk: kosong');
-    expect(labels(card)).toEqual(['Belum terdaftar (12)', 'Tanpa atasan (1)', '🔄 Perbarui']);
+    expect(labels(card)).toEqual(['Belum terhubung (12)', 'Tanpa atasan (1)', '🔄 Perbarui']);
 
-    const list = await head.press(card, 'Belum terdaftar');
+    const list = await head.press(card, 'Belum terhubung');
     expect(list.id).toBe(card.id);
     expect(list.text).toContain('1. Pohon 10 <b>& \u202E, Unit');
     expect(list.text).toContain('/undang');
