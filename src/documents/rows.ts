@@ -1,7 +1,7 @@
 import type { TableCell, TableReading, TableRefusal, TableRow } from './model.ts';
 
 const MOST_ROWS = 50_000;
-const MOST_COLUMNS = 100;
+export const MOST_COLUMNS = 100;
 /** In UTF-16 units. */
 const LONGEST_CELL = 2_000;
 

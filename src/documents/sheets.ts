@@ -1,15 +1,17 @@
 import readWorkbook from 'read-excel-file/universal';
+import { findErrorCells, type ErrorCell } from './errorCells.ts';
 import type { Table, TableCell, TableReading } from './model.ts';
-import { collectRows, numberCell, refuse, textCell } from './rows.ts';
+import { MOST_COLUMNS, collectRows, numberCell, refuse, textCell } from './rows.ts';
 
 /** Reads the sheets that are not empty. Whatever their reader throws, the file is broken. */
 export async function readSheet(bytes: Uint8Array): Promise<TableReading> {
   const sheets = await readWorkbook(new Uint8Array(bytes).buffer).catch(() => null);
   if (sheets === null) return refuse('broken');
 
+  const errors = findErrorCells(bytes);
   const tables: Table[] = [];
-  for (const { sheet, data } of sheets) {
-    const reading = readRows(data);
+  for (const [index, { sheet, data }] of sheets.entries()) {
+    const reading = readRows(withErrors(data, errors[index] ?? []));
     if (reading.ok) tables.push({ ...reading.value, name: sheet });
     else if (reading.reason !== 'empty') return reading;
   }
@@ -26,6 +28,23 @@ function readRows(data: readonly (readonly unknown[])[]): TableReading {
   }
 
   return rows.reading();
+}
+
+/** Puts the errors into their places. */
+function withErrors(
+  data: readonly (readonly unknown[])[],
+  errors: readonly ErrorCell[],
+): readonly (readonly unknown[])[] {
+  if (errors.length === 0) return data;
+
+  const rows = data.map((row) => [...row]);
+  for (const { row, column, text } of errors) {
+    const values = rows[row - 1];
+    if (values === undefined || column > MOST_COLUMNS) continue;
+    while (values.length < column) values.push(null);
+    values[column] = text;
+  }
+  return rows;
 }
 
 function cellOf(value: unknown): TableCell {

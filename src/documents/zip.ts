@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { no, ok, type Result } from '../shared/result.ts';
 
 const MOST_ENTRIES = 1_000;
@@ -41,6 +42,38 @@ export function readZipNames(
   }
 
   return unpacked > MOST_UNPACKED_BYTES ? no('too-big') : ok(names);
+}
+
+/** What one file of the zip holds; null when it is not there or cannot be unpacked. */
+export function readZipEntry(bytes: Uint8Array, name: string): Buffer | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = findEnd(view);
+  if (end === null) return null;
+
+  try {
+    const count = view.getUint16(end + 10, true);
+    for (let entry = 0, at = view.getUint32(end + 16, true); entry < count; entry++) {
+      const nameLength = view.getUint16(at + 28, true);
+      const found = bytes.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength);
+      if (Buffer.from(found).toString() === name) return unpack(bytes, view, at);
+      at += ENTRY_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    }
+    return null;
+  } catch {
+    return null; // places outside the file, or bytes that were never packed
+  }
+}
+
+/** APPNOTE.TXT 4.3.7 and 4.4.5: a local header, then the bytes, as they are (0) or deflated (8). */
+function unpack(bytes: Uint8Array, view: DataView, entry: number): Buffer | null {
+  const method = view.getUint16(entry + 10, true);
+  const size = view.getUint32(entry + 20, true);
+  const local = view.getUint32(entry + 42, true);
+  const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
+  const packed = bytes.subarray(from, from + size);
+
+  if (method === 0) return Buffer.from(packed);
+  return method === 8 ? inflateRawSync(packed, { maxOutputLength: MOST_UNPACKED_BYTES }) : null;
 }
 
 function findEnd(view: DataView): number | null {

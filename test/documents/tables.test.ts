@@ -71,6 +71,26 @@ describe('a file that is no table is refused with its reason', () => {
   });
 });
 
+test('an error of a formula is told as it is shown, in whatever sheet it stands', async () => {
+  const text = (at: string, words: string) =>
+    `<c r="${at}" t="inlineStr"><is><t>${words}</t></is></c>`;
+  const error = (at: string, shown: string) =>
+    `<c r="${at}" s="1" t="e"><f>A1</f><v>${shown}</v></c>`;
+  const first = `<row r="1">${text('A1', 'nip')}${text('B1', 'atasan')}</row><row r="2">${text('A2', '1')}${error('B2', '#N/A')}</row>`;
+  const second = `<row r="3">${text('A3', 'x')}${text('B3', 'y')}${text('C3', 'z')}</row><row r="4">${text('A4', "t='e'")}${error('C4', '#REF!')}</row>`;
+
+  const read = await readTable(workbook(first, second));
+  expect(texts(read)).toEqual([
+    ['nip', 'atasan'],
+    ['1', '#N/A'],
+  ]);
+  const [other] = read.ok ? (read.value.others ?? []) : [];
+  expect(other?.rows.map(({ cells }) => cells.map((cell) => cell.text))).toEqual([
+    ['x', 'y', 'z'],
+    ["t='e'", '', '#REF!'],
+  ]);
+});
+
 describe('text', () => {
   test.each([
     ['semicolons', 'nip;nama\n1;Melati, S.Sos.\n2;Surya, M.Si.'],
@@ -168,8 +188,10 @@ describe('a workbook', () => {
       '<c r="E3" s="1"><v>99999999999</v></c><c r="F3" t="inlineStr"><is><t> Melati </t></is></c>';
     const reading = await readTable(workbook(`<row r="3">${cells}</row>`));
 
-    expect(rows(reading)).toEqual([[3, '199001152015012000', '2025-12-09', 'TRUE', 'Melati']]);
-    expect(kinds(reading)).toEqual(['number', 'text', 'text', 'text']);
+    expect(rows(reading)).toEqual([
+      [3, '199001152015012000', '2025-12-09', 'TRUE', '#REF!', 'Melati'],
+    ]);
+    expect(kinds(reading)).toEqual(['number', 'text', 'text', 'text', 'text']);
   });
 
   test('is read from its sheets that are not empty, the first of them first', async () => {
