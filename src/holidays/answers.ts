@@ -1,3 +1,4 @@
+import { tellsTime } from '../conversation/typed.ts';
 import { z } from 'zod';
 import { readId } from '../conversation/buttons.ts';
 import { readConsent } from '../conversation/consent.ts';
@@ -37,11 +38,6 @@ const draftSchema = z.object({
 });
 const namelessSchema = draftSchema.pick({ days: true });
 const kindSchema = z.enum(HOLIDAY_KINDS);
-
-/** Whether the words are a report that somebody writes while a question of ours is open. */
-export function isReport(told: Understood): boolean {
-  return told.activities.some(({ minutes, start }) => minutes !== null || start !== null);
-}
 
 /** Asks for the dates, on the card whose button was pressed. */
 export async function askForDays(db: Sql, incoming: Incoming<'press'>): Promise<Reply> {
@@ -95,7 +91,7 @@ async function answerDays(
   told: Understood,
 ): Promise<Reply | null> {
   if (readConsent(incoming.text) === 'no') return say(texts.nothingAdded);
-  if (isReport(told)) return null;
+  if (tellsTime(told)) return null;
 
   const days = readDates(room, incoming.text, incoming.today);
   const refusal = refuseDays(days, incoming.today);
@@ -112,7 +108,7 @@ async function answerName(
   told: Understood,
 ): Promise<Reply | null> {
   const asked = namelessSchema.safeParse(data);
-  if (!asked.success || isReport(told)) return null;
+  if (!asked.success || tellsTime(told)) return null;
   if (readConsent(incoming.text) === 'no') return say(texts.nothingAdded);
 
   return takeName(db, incoming, asked.data.days, tidy(incoming.text));

@@ -1,3 +1,4 @@
+import { tellsTime } from '../conversation/typed.ts';
 import { readId } from '../conversation/buttons.ts';
 import { readConsent } from '../conversation/consent.ts';
 import { buttonStale } from '../conversation/messages.ts';
@@ -6,7 +7,7 @@ import { saveQuestion } from '../conversation/store.ts';
 import { addDays, parseDay } from '../shared/day.ts';
 import { listUnits } from '../units/store.ts';
 import { nothingAdded } from './addingMessages.ts';
-import { QUESTION_HOURS, isReport } from './answers.ts';
+import { QUESTION_HOURS } from './answers.ts';
 import { readDates } from './dates.ts';
 import * as texts from './ramadanMessages.ts';
 import { note } from './recording.ts';
@@ -73,7 +74,7 @@ async function answerWindow(
   told: Understood,
 ): Promise<Reply | null> {
   if (readConsent(incoming.text) === 'no') return say(nothingAdded);
-  if (isReport(told)) return null;
+  if (tellsTime(told)) return null;
 
   const window = readWindow(readDates(room, incoming.text, incoming.today));
   const refusal = window === null ? 'no-dates' : await refuse(db, window, incoming.today);

@@ -10,11 +10,12 @@ import { readId } from '../conversation/buttons.ts';
 import { readConsent } from '../conversation/consent.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert } from '../conversation/reply.ts';
+import { tellsWork } from '../conversation/typed.ts';
 import { dropQuestion, findQuestion } from '../conversation/store.ts';
 import { addDays, day } from '../shared/day.ts';
 import { withUndo } from '../units/messages.ts';
 import * as texts from './absenceMessages.ts';
-import { ask, edit, findFacts, isReport, onMember, sayView, tellPlace } from './answers.ts';
+import { ask, edit, findFacts, onMember, sayView, tellPlace } from './answers.ts';
 import { askedAgain, memberGone, staffCard, undoRefused } from './messages.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { PressRoute, QuestionRoute } from '../conversation/routes.ts';
@@ -71,7 +72,7 @@ export function openAbsences({ readDays }: StaffRoom): {
     if (!asked.success || facts === null) return null;
 
     const days = readDays(incoming.text, incoming.today);
-    if (days.length === 0 && isReport(told)) return null;
+    if (days.length === 0 && tellsWork(told)) return null;
     const refusal = refuseDays(days, facts, incoming.today);
     if (refusal !== null) {
       await ask(db, incoming, QUESTION, asked.data);

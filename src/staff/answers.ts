@@ -11,7 +11,6 @@ import type { PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
-import type { Understood } from '../understanding/model.ts';
 import type { View } from '../units/messages.ts';
 import type { StaffFacts } from './messages.ts';
 
@@ -76,11 +75,6 @@ export async function tellPlace(
     html: placeTold(told.name, told.what),
     dueAt: receivedAt,
   });
-}
-
-/** A report is no answer to a question of ours: it goes its own way. */
-export function isReport({ intent, activities }: Understood): boolean {
-  return intent === 'log' && activities.length > 0;
 }
 
 export async function ask(

@@ -1,10 +1,11 @@
+import { tellsWork } from '../conversation/typed.ts';
 import { z } from 'zod';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert } from '../conversation/reply.ts';
 import { parseDay } from '../shared/day.ts';
 import { html } from '../shared/html.ts';
 import { withUndo } from '../units/messages.ts';
-import { ask, edit, findFacts, forgetQuestion, isReport, onMember, sayView } from './answers.ts';
+import { ask, edit, findFacts, forgetQuestion, onMember, sayView } from './answers.ts';
 import { applyPlaces } from './apply.ts';
 import { askedAgain, dateRefused, memberGone, staffCard } from './messages.ts';
 import * as texts from './moveMessages.ts';
@@ -49,7 +50,7 @@ export function openLeaving({ readDays }: StaffRoom): {
     const facts = await findFacts(db, asked.data?.personId ?? 0, incoming.today);
     if (facts === null) return null;
     const [lastDay, ...others] = readDays(incoming.text, incoming.today);
-    if ((lastDay === undefined || others.length > 0) && isReport(told)) return null;
+    if ((lastDay === undefined || others.length > 0) && tellsWork(told)) return null;
 
     const refusal =
       lastDay === undefined || others.length > 0

@@ -2,6 +2,7 @@ import { button, readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { readConsent } from '../conversation/consent.ts';
 import { alert } from '../conversation/reply.ts';
+import { tellsWork } from '../conversation/typed.ts';
 import { dropQuestion } from '../conversation/store.ts';
 import { parseDay } from '../shared/day.ts';
 import { html } from '../shared/html.ts';
@@ -9,7 +10,7 @@ import { ok } from '../shared/result.ts';
 import { shorten, unitGone, withUndo } from '../units/messages.ts';
 import { searchUnits, tidy } from '../units/rules.ts';
 import { countPeopleByUnit } from '../units/store.ts';
-import { ask, edit, findFacts, isReport, onMember, sayView, tellPlace } from './answers.ts';
+import { ask, edit, findFacts, onMember, sayView, tellPlace } from './answers.ts';
 import { applyPlaces } from './apply.ts';
 import {
   BOSS,
@@ -81,7 +82,7 @@ export function openMoving({ readDays }: StaffRoom): {
     if (!asked.success) return null;
     const [from, ...others] = readDays(incoming.text, incoming.today);
     if (from === undefined || others.length > 0) {
-      if (isReport(told)) return null;
+      if (tellsWork(told)) return null;
       await ask(db, incoming, DAY, asked.data);
       return sayView(askedAgain(asked.data.personId, dateRefused));
     }

@@ -6,7 +6,6 @@ import { findTree } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Html } from '../shared/html.ts';
-import type { Understood } from '../understanding/model.ts';
 import type { View } from './messages.ts';
 import type { Schedule } from './model.ts';
 import type { Target } from './scheduleMessages.ts';
@@ -39,9 +38,4 @@ export async function askAgain(
   await ask(db, incoming, name, askedOf(target));
 
   return sayView(texts.askedAgain(refusal, target));
-}
-
-/** A report is no answer, and goes its own way. */
-export function isReport({ intent, activities }: Understood): boolean {
-  return intent === 'log' && activities.length > 0;
 }

@@ -1,4 +1,4 @@
-import { endedByNo } from '../conversation/typed.ts';
+import { endedByNo, tellsWork } from '../conversation/typed.ts';
 import { readId } from '../conversation/buttons.ts';
 import { alert } from '../conversation/reply.ts';
 import {
@@ -12,7 +12,7 @@ import {
   sayView,
 } from './answers.ts';
 import { undoSchedule } from './apply.ts';
-import { askAgain, change, isReport } from './changing.ts';
+import { askAgain, change } from './changing.ts';
 import { shorten, undoRefused, unitGone } from './messages.ts';
 import { readHour, readNorm, searchUnits } from './rules.ts';
 import * as texts from './scheduleMessages.ts';
@@ -59,14 +59,14 @@ export function openSchedules(room: SchedulesRoom): RoomRoutes {
         [
           typed(NORM, async (db, incoming, target, told) => {
             const normMinutes = readNorm(incoming.text);
-            if (normMinutes === null && isReport(told)) return null;
+            if (normMinutes === null && tellsWork(told)) return null;
             return normMinutes === null
               ? askAgain(db, incoming, NORM, target, texts.normRefused)
               : offer(db, incoming, target, 'norm', String(normMinutes));
           }),
           typed(HOUR, async (db, incoming, target, told) => {
             const hour = readHour(incoming.text);
-            if (hour === null && isReport(told)) return null;
+            if (hour === null && tellsWork(told)) return null;
             return hour === null
               ? askAgain(db, incoming, HOUR, target, texts.hourRefused)
               : offer(db, incoming, target, 'hour', hour.replace(':', ''));

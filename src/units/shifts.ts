@@ -3,9 +3,10 @@ import { signOf } from '../absences/rules.ts';
 import { readConsent } from '../conversation/consent.ts';
 import { alert } from '../conversation/reply.ts';
 import { dropQuestion, findQuestion } from '../conversation/store.ts';
+import { tellsWork } from '../conversation/typed.ts';
 import { dayAt } from '../shared/day.ts';
 import { ask, askedOf, askedSchema, edit, findTarget, sayView } from './answers.ts';
-import { askAgain, change, isReport } from './changing.ts';
+import { askAgain, change } from './changing.ts';
 import { unitGone } from './messages.ts';
 import { shiftsSchema } from './model.ts';
 import { readShifts } from './rules.ts';
@@ -37,7 +38,7 @@ export async function showShifts(
 ): Promise<Reply | null> {
   const today = todayOf(incoming, target);
   const shifts = readShifts(incoming.text, today, room.readDays);
-  if (!shifts.ok && isReport(told)) return null;
+  if (!shifts.ok && tellsWork(told)) return null;
   if (!shifts.ok) {
     return askAgain(db, incoming, SHIFTS, target, texts.shiftsRefused(shifts.reason));
   }
