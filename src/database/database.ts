@@ -20,5 +20,14 @@ export interface Database extends Sql {
    */
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
 
+  /**
+   * Shows, as long as this process lives, that whoever works under that name is there; also while it
+   * is frozen. Until the function it gives is called. SQLite is one process's own: whoever was there
+   * before is gone.
+   */
+  showPresence(name: string): Promise<() => Promise<void>>;
+  /** Whether another process shows that name. */
+  isPresent(name: string): Promise<boolean>;
+
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import { postgresqlAdapter } from './postgresql-adapter.ts';
 import { openGroups } from './postgresql-groups.ts';
 import { openGatheringSocket } from './postgresql-socket.ts';
 import { openPostgresqlSql } from './postgresql-sql.ts';
+import { isPresent, showPresence } from './presence.ts';
 import type { Sql } from './sql.ts';
 import { openStatementNames } from './statement-names.ts';
 import { isUnavailable, named } from './trouble.ts';
@@ -31,6 +32,8 @@ export async function openPostgresql(url: string, poolSize: number): Promise<Dat
   const runAlone = <T>(work: (tx: Sql) => Promise<T>): Promise<T> =>
     runTransaction(pool, nameOf, work);
 
+  const hiding: (() => Promise<void>)[] = [];
+
   const { PrismaClient } = await import('./generated/postgresql/client.ts');
   const client = new PrismaClient({ adapter: postgresqlAdapter(pool, nameOf) });
 
@@ -41,7 +44,15 @@ export async function openPostgresql(url: string, poolSize: number): Promise<Dat
     ...openPostgresqlSql(pool, nameOf, named),
     transaction: openGroups({ pool, nameOf, runAlone, commit }),
 
+    async showPresence(name) {
+      const hide = await showPresence(url, name);
+      hiding.push(hide);
+      return hide;
+    },
+    isPresent: (name) => named(() => isPresent(pool, name)),
+
     async close() {
+      await Promise.all(hiding.map((hide) => hide()));
       await client.$disconnect();
       if (!pool.ending) await pool.end();
     },

@@ -39,6 +39,9 @@ export async function openSqlite(url: string): Promise<Database> {
     ...openSqliteSql(prepare, (statement) => turns.take(statement)),
     transaction: openGroups(connection, prepare, turns),
 
+    showPresence: async () => async () => {},
+    isPresent: async () => false,
+
     async close() {
       await models.$disconnect();
       await turns.take(() => connection.close());
