@@ -38,6 +38,9 @@ export interface ApiOptions {
 const DEADLINE_MS = 15_000;
 const UPLOAD_DEADLINE_MS = 120_000;
 
+/** A deadline that is noticed so late was noticed by a process that stood still meanwhile. */
+const FROZEN_MS = 1_000;
+
 /** Codes of connections that failed before anything was sent. */
 const NEVER_CONNECTED = new Set([
   'ECONNREFUSED',
@@ -72,7 +75,18 @@ export function openApi(client: Client, options: ApiOptions = {}): Api {
     const { signal } = callOptions;
     const deadline = new AbortController();
     const giveUp = () => deadline.abort();
-    const timer = setTimeout(giveUp, callOptions.deadlineMs ?? deadlineOf(params));
+    let timer = startDeadline(callOptions.deadlineMs ?? deadlineOf(params));
+
+    /** A process that was frozen finds the time over, and the answer perhaps there: it is read first. */
+    function startDeadline(milliseconds: number): NodeJS.Timeout {
+      const started = performance.now();
+
+      return setTimeout(() => {
+        const isLate = performance.now() - started > milliseconds + FROZEN_MS;
+        if (isLate) timer = setTimeout(giveUp, FROZEN_MS);
+        else giveUp();
+      }, milliseconds);
+    }
 
     signal?.addEventListener('abort', giveUp);
     if (signal?.aborted) giveUp();

@@ -10,7 +10,7 @@ import { ALLOWED_UPDATES } from './update.ts';
 import { WEBHOOK_PATH } from './webhook.ts';
 import type { Work } from './work.ts';
 
-/** With a webhook nobody polls: asked so often, Telegram shows that it is there. */
+/** With a webhook nobody polls: asked so often, Telegram tells whether anything waits there. */
 const HEARTBEAT_MS = 30_000;
 
 /** Bot API: 1–100. */
@@ -25,6 +25,8 @@ export interface Connection {
   readonly webhook: { readonly url: string; readonly secret: string } | undefined;
   readonly pollSeconds: number | undefined;
   readonly callDeadlineMs: number | undefined;
+  /** See `PollingParts`. */
+  readonly onCaughtUp: (isCaughtUp: boolean) => void;
   readonly stop: AbortSignal;
 }
 
@@ -48,12 +50,21 @@ export async function connect(parts: Connection): Promise<void> {
         max_connections: CONNECTIONS,
       });
       log.info({ bot: bot.botInfo.username }, 'Webhook set');
-      while (await wait(HEARTBEAT_MS, stop)) {
-        await parts.call('getMe', {}, { signal: stop }).catch(() => {}); // `isReachable` tells
-      }
+      do await lookWhatWaits(parts);
+      while (await wait(HEARTBEAT_MS, stop));
     }
   } catch (error) {
     if (!stop.aborted) log.error({ err: error }, 'Receiving has ended');
+  }
+}
+
+/** Also shows whether Telegram is there: `isReachable` tells. */
+async function lookWhatWaits({ call, onCaughtUp, stop }: Connection): Promise<void> {
+  try {
+    const info = await call('getWebhookInfo', {}, { signal: stop });
+    onCaughtUp(info !== true && info.pending_update_count === 0);
+  } catch {
+    onCaughtUp(false);
   }
 }
 

@@ -7,7 +7,7 @@ import { no, ok } from '../shared/result.ts';
 import type { Result } from '../shared/result.ts';
 import { codeOf, type Call } from './api.ts';
 import { CallError } from './failures.ts';
-import { openGate } from './group.ts';
+import { openGate } from '../shared/gate.ts';
 
 /** Bot API: what a bot may download. */
 const MOST_BYTES = 20 * 1024 * 1024;

@@ -1,5 +1,6 @@
 import type { Said, SentFile, UnsupportedKind } from '../conversation/model.ts';
-import { callbackQuery, chatMember, message, sentDocument } from './update.ts';
+import { hearGroup } from './hearGroup.ts';
+import { callbackQuery, chatMember, clean, message, sentDocument } from './update.ts';
 import type { RawMessage, RawUpdate } from './update.ts';
 
 /** A person blocked the bot, or let it in again. */
@@ -36,9 +37,18 @@ const COMMAND = /^\/(\w{1,32})(?:@\w+)?(?:\s+([^]*))?$/;
 
 /**
  * What an update says to us, or null: nothing, such as group talk, channel posts, notes of bots and
- * kinds or shapes that are not known. Only private chats are heard.
+ * kinds or shapes that are not known. Of groups only the little that `hearGroup` names is heard.
+ * `botName` is the bot's own, without @; null while it is not known.
  */
-export function hear(update: RawUpdate, receivedAt: Date): Said | Reach | null {
+export function hear(
+  update: RawUpdate,
+  receivedAt: Date,
+  botName: string | null = null,
+): Said | Reach | null {
+  return hearAlone(update, receivedAt) ?? hearGroup(update, receivedAt, botName);
+}
+
+function hearAlone(update: RawUpdate, receivedAt: Date): Said | Reach | null {
   if ('message' in update) return hearMessage(update, receivedAt);
   if ('edited_message' in update) return hearEdit(update, receivedAt);
   if ('callback_query' in update) return hearPress(update, receivedAt);
@@ -149,9 +159,4 @@ function fileIn(written: RawMessage): SentFile | null {
     mime: clean(sent.mime_type).slice(0, NAME_UNITS).toWellFormed(),
     size: sent.file_size,
   };
-}
-
-/** PostgreSQL takes no NUL, and nobody a half character. */
-function clean(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
 }

@@ -12,6 +12,7 @@ const saying = z.discriminatedUnion('do', [
   z.object({ do: z.literal('edit'), messageId: z.number(), html, buttons }),
   z.object({
     do: z.literal('file'),
+    as: z.enum(['document', 'photo']).default('document'), // older ones tell none
     name: z.string(),
     caption: html,
     make: z.object({ kind: z.string(), data: z.unknown().default(null) }),

@@ -22,6 +22,8 @@ export interface PollingParts {
   readonly call: Call;
   readonly runner: Pick<Runner, 'accept' | 'whenRoom'>;
   readonly log: Log;
+  /** Told whether everything that Telegram had is here; false also while it cannot be asked. */
+  readonly onCaughtUp: (isCaughtUp: boolean) => void;
   /** Ends a poll under way at once. */
   readonly stop: AbortSignal;
   /** Instead of the usual; for tests. */
@@ -34,10 +36,12 @@ export interface PollingParts {
  * after everything below it is committed.
  */
 export async function poll(parts: PollingParts): Promise<void> {
-  const { call, runner, log, stop, pollSeconds = POLL_SECONDS } = parts;
+  const { call, runner, log, stop, onCaughtUp, pollSeconds = POLL_SECONDS } = parts;
   const deadlineMs = pollSeconds * 1000 + (parts.callDeadlineMs ?? DEADLINE_MS);
   let offset = 0;
   let troubles = 0;
+  /** At first, and after trouble, nothing is waited for: it is to be known soon whether there is anything. */
+  let isCaughtUp = false;
 
   while (!stop.aborted) {
     try {
@@ -49,9 +53,13 @@ export async function poll(parts: PollingParts): Promise<void> {
         offset = last.update.update_id + 1;
       }
       troubles = 0;
+      isCaughtUp = arrived.length < BATCH;
+      onCaughtUp(isCaughtUp);
     } catch (error) {
       if (stop.aborted) return;
 
+      isCaughtUp = false;
+      onCaughtUp(false);
       troubles += 1;
       complain(log, error);
       await wait(pauseAfter(error, troubles), stop);
@@ -62,7 +70,7 @@ export async function poll(parts: PollingParts): Promise<void> {
     const params = {
       offset: from,
       limit: BATCH,
-      timeout: pollSeconds,
+      timeout: isCaughtUp ? pollSeconds : 0,
       allowed_updates: ALLOWED_UPDATES,
     };
     const updates = await call('getUpdates', params, { deadlineMs, signal: stop });

@@ -14,6 +14,11 @@ export interface SenderOptions {
   readonly botId: string;
 }
 
+interface SendOptions extends CallOptions {
+  /** Called when its turn has come, right before Telegram is; what it throws ends the sending. */
+  readonly begin?: (() => Promise<void>) | undefined;
+}
+
 /** The one way out: everything that is sent to Telegram goes through here. */
 export interface Sender {
   /** Sending and editing wait for their turn; everything else goes at once. */
@@ -21,7 +26,7 @@ export interface Sender {
     urgency: Urgency,
     method: M,
     params: Params<M>,
-    options?: CallOptions,
+    options?: SendOptions,
   ) => Promise<Answer<M>>;
   /** Refuses what still waits. */
   close(): Promise<void>;
@@ -52,14 +57,16 @@ export function openSender(options: SenderOptions): Sender {
     urgency: Urgency,
     method: M,
     params: Params<M>,
-    callOptions?: CallOptions,
+    { begin, ...callOptions }: SendOptions = {},
   ): Promise<Answer<M>> {
     const chatId = chatOf(params);
     if (slots === null || chatId === null || !isPaced(method)) {
+      await begin?.();
       return call(method, params, callOptions);
     }
 
     await turn(chatId, urgency);
+    await begin?.();
     try {
       return await call(method, params, callOptions);
     } catch (error) {

@@ -10,10 +10,11 @@ import type { Log } from '../shared/log.ts';
 import { openAgent, openApi } from './api.ts';
 import { connect } from './connect.ts';
 import { openDownload } from './download.ts';
+import { sendPicture } from './files.ts';
 import { countWaiting } from './inbox.ts';
 import { openRunner } from './runner.ts';
 import { openSender } from './sender.ts';
-import { sendText } from './texts.ts';
+import { editText, sendText } from './texts.ts';
 import { openWebhook } from './webhook.ts';
 import { openWork } from './work.ts';
 
@@ -63,6 +64,18 @@ interface Measures {
   countError(place: string): void;
 }
 
+/** An unasked message as it is to appear. */
+interface Notice {
+  readonly chatId: number;
+  readonly html: Html;
+  readonly buttons: Buttons;
+  readonly silent: boolean;
+  /** A PNG above the text. */
+  readonly picture: Buffer | null;
+  /** The message that is changed in place; null for a new one. */
+  readonly messageId: number | null;
+}
+
 type MenuScope = { readonly kind: 'everyone' } | { readonly kind: 'chat'; readonly chatId: number };
 
 export interface Telegram {
@@ -72,18 +85,19 @@ export interface Telegram {
   stop(deadlineMs: number): Promise<void>;
   /** Takes `POST /telegram/webhook`; false when the request is not for it. */
   handleWebhook(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Sends an unasked message, after all replies; its id. Throws `OutsideError`. */
-  notify(
-    chatId: number,
-    html: Html,
-    buttons: Buttons,
-    options: { readonly silent: boolean },
-  ): Promise<number>;
+  /**
+   * Sends an unasked message, after all replies, or changes one in place: its id, or null when there
+   * is nothing to change any more. `begin` is called when its turn has come, right before Telegram
+   * is; what it throws ends the sending. Throws `OutsideError`.
+   */
+  notify(letter: Notice, begin?: () => Promise<void>): Promise<number | null>;
   /** The command menu of everybody, or of one chat. Throws `OutsideError`. */
   setMenu(
     commands: readonly { readonly name: string; readonly about: string }[],
     scope: MenuScope,
   ): Promise<void>;
+  /** Everything that people wrote, as far as Telegram can be asked, has reached us. */
+  isCaughtUp(): boolean;
   /** Telegram answered a short while ago. */
   isReachable(): boolean;
   /** Updates that are not answered yet, and how long the oldest has been waiting. */
@@ -148,6 +162,7 @@ export function openTelegram(options: TelegramOptions): Telegram {
   const handle = webhook && openWebhook({ secret: webhook.secret, runner, log });
   const stopping = new AbortController();
   let connected: Promise<void> = Promise.resolve();
+  let isCaughtUp = false;
 
   function isReachable(): boolean {
     const since = api.sinceLastSuccess();
@@ -157,6 +172,7 @@ export function openTelegram(options: TelegramOptions): Telegram {
 
   return {
     isReachable,
+    isCaughtUp: () => isCaughtUp,
     botUsername: () => bot.botInfo?.username ?? null,
     handleWebhook: async (request, response) => (await handle?.(request, response)) ?? false,
 
@@ -170,6 +186,7 @@ export function openTelegram(options: TelegramOptions): Telegram {
         webhook,
         pollSeconds: options.pollSeconds,
         callDeadlineMs: options.callDeadlineMs,
+        onCaughtUp: (now) => (isCaughtUp = now),
         stop: stopping.signal,
       });
     },
@@ -181,13 +198,16 @@ export function openTelegram(options: TelegramOptions): Telegram {
       agent.destroy();
     },
 
-    async notify(chatId, html, buttons, { silent }) {
-      const letter = { chatId, html, buttons, silent, urgency: 'notification' } as const;
-      const messageId = await sendText({ sender, log }, letter);
-      if (messageId === null)
-        throw new OutsideError('telegram', 'refused', { detail: 'Nothing to send' });
+    async notify({ messageId, picture, ...notice }, begin = async () => {}) {
+      const letter = { ...notice, urgency: 'notification', begin } as const;
+      const desk = { sender, log };
+      if (messageId !== null) return editText(desk, { ...letter, messageId }, { parts: 0 });
 
-      return messageId;
+      const sent =
+        picture === null ? await sendText(desk, letter) : await sendPicture(desk, letter, picture);
+      if (sent === null)
+        throw new OutsideError('telegram', 'refused', { detail: 'Nothing to send' });
+      return sent;
     },
 
     async setMenu(commands, scope) {

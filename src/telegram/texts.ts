@@ -19,6 +19,8 @@ export interface Letter {
   readonly replyTo?: number | null;
   readonly silent?: boolean;
   readonly urgency: Urgency;
+  /** See `SendOptions`; for the first of its messages. */
+  readonly begin?: () => Promise<void>;
 }
 
 /** How many messages of a letter Telegram has; another try goes on from there. */
@@ -47,7 +49,7 @@ export async function sendParts(
   parts: readonly string[],
   progress: Parts,
 ): Promise<number | null> {
-  const { chatId, buttons, replyTo, silent, urgency } = letter;
+  const { chatId, buttons, replyTo, silent, urgency, begin } = letter;
   let messageId: number | null = null;
 
   for (const [index, part] of parts.entries()) {
@@ -60,7 +62,12 @@ export async function sendParts(
       ...(index === parts.length - 1 && keyboardOf(buttons)),
     };
     const sent = await withPlainFallback(desk.log, part, (text, mode) =>
-      desk.sender.call(urgency, 'sendMessage', { ...params, ...NO_PREVIEW, text, ...mode }),
+      desk.sender.call(
+        urgency,
+        'sendMessage',
+        { ...params, ...NO_PREVIEW, text, ...mode },
+        index === 0 ? { begin } : {},
+      ),
     );
     messageId = sent === true ? null : sent.message_id;
     progress.parts = index + 1;
@@ -78,7 +85,7 @@ export async function editText(
   letter: Letter & { readonly messageId: number },
   progress: Parts,
 ): Promise<number | null> {
-  const { chatId, messageId, buttons, urgency } = letter;
+  const { chatId, messageId, buttons, urgency, begin } = letter;
   const [first, ...more] = splitHtml(letter.html.toString());
   if (first === undefined) return null;
 
@@ -89,7 +96,12 @@ export async function editText(
   };
   try {
     await withPlainFallback(desk.log, first, (text, mode) =>
-      desk.sender.call(urgency, 'editMessageText', { ...params, ...NO_PREVIEW, text, ...mode }),
+      desk.sender.call(
+        urgency,
+        'editMessageText',
+        { ...params, ...NO_PREVIEW, text, ...mode },
+        { begin },
+      ),
     );
   } catch (error) {
     if (isMessageGone(error)) return null;

@@ -17,7 +17,7 @@ export interface RawUpdate {
 }
 
 const user = z.object({ id: z.number(), is_bot: z.boolean().optional() });
-const chat = z.object({ id: z.number(), type: z.string() });
+const chat = z.object({ id: z.number(), type: z.string(), title: z.string().optional() });
 
 /** Loose: which of the many kinds of content it has is asked by name. */
 export const message = z.looseObject({
@@ -29,6 +29,9 @@ export const message = z.looseObject({
   text: z.string().optional(),
   caption: z.string().optional(),
   reply_to_message: z.object({ message_id: z.number() }).optional(),
+  sender_chat: z.object({ id: z.number() }).optional(),
+  migrate_to_chat_id: z.number().optional(),
+  migrate_from_chat_id: z.number().optional(),
 });
 
 export type RawMessage = z.infer<typeof message>;
@@ -49,6 +52,8 @@ export const callbackQuery = z.object({
 
 export const chatMember = z.object({
   chat,
+  from: user.optional(),
+  date: z.number().optional(),
   new_chat_member: z.object({ status: z.string() }),
 });
 
@@ -76,6 +81,11 @@ export function callbackIdOf(update: RawUpdate): string | null {
   if (typeof query !== 'object' || query === null || !('id' in query)) return null;
 
   return typeof query.id === 'string' ? query.id : null;
+}
+
+/** PostgreSQL takes no NUL, and nobody a half character. */
+export function clean(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
 }
 
 function idIn(content: unknown, key: 'from' | 'chat'): number | null {

@@ -10,7 +10,7 @@ import { catchBug } from './boundary.ts';
 import { deliver, nothingDelivered } from './deliver.ts';
 import type { Progress } from './deliver.ts';
 import type { MakeFile } from './files.ts';
-import { openGate } from './group.ts';
+import { openGate } from '../shared/gate.ts';
 import { hear, type Reach } from './hear.ts';
 import { findCard, keepReply, type Finished } from './inbox.ts';
 import { readReply, writeReply } from './kept.ts';
@@ -107,7 +107,9 @@ export function openWork(parts: WorkParts): Work {
   }
 
   async function answerWhole(item: Item, progress: Progress): Promise<Finished | null> {
-    const heard = await catchBug(log, item.id, async () => hear(item.update, item.receivedAt));
+    const heard = await catchBug(log, item.id, async () =>
+      hear(item.update, item.receivedAt, bot.botInfo?.username ?? null),
+    );
     const said = heard.ok ? heard.value : null;
     if (said?.kind === 'reach') return noteReach(item, said);
 
@@ -236,6 +238,8 @@ async function readKept(reply: string): Promise<Reply> {
 }
 
 function apology(said: Said, code: string): Reply {
+  if (said.kind === 'group' && said.event.do !== 'start') return SILENCE; // nobody said a word
+
   const replyTo = said.kind === 'press' ? null : said.messageId;
 
   return {

@@ -1,25 +1,39 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Job, Kind } from '../../src/outbox/model.ts';
-import { endFailed, endUnsent, pauseSeconds } from '../../src/outbox/rules.ts';
+import {
+  endComposed,
+  endFailed,
+  endUnsent,
+  morningAfter,
+  pauseSeconds,
+} from '../../src/outbox/rules.ts';
 import { OutsideError } from '../../src/shared/errors.ts';
+import { ZONES } from '../../src/shared/day.ts';
 import { html } from '../../src/shared/html.ts';
 
 const NOW = new Date('2026-11-02T09:00:00Z');
-const ONCE: Kind = { repeatWhenUnknown: false };
-const ALWAYS: Kind = { repeatWhenUnknown: true };
+const ONCE: Kind = { repeatWhenUnknown: false, waitsAtNight: true };
+const ALWAYS: Kind = { repeatWhenUnknown: true, waitsAtNight: false };
 
 function aJob(changes: Partial<Job> = {}): Job {
   return {
     id: 1,
+    key: 'nudge:2026-11-02:1',
     kind: 'nudge',
+    to: 1,
+    day: null,
+    data: null,
+    dueAt: NOW,
     html: html`Selamat sore.`,
     buttons: [],
     silent: false,
     staleAt: null,
     attempts: 0,
     address: { chatId: 500 },
-    takenOver: false,
+    zone: ZONES.WIB,
+    mayHaveArrived: false,
+    messageId: null,
     ...changes,
   };
 }
@@ -47,12 +61,59 @@ describe('before sending', () => {
   });
 
   test('what a lost worker may have sent is sent again only when twice is better than never', () => {
-    const job = aJob({ takenOver: true });
+    const job = aJob({ mayHaveArrived: true });
 
     expect(endUnsent(job, ONCE, NOW)).toEqual({ state: 'unknown', reason: 'worker-lost' });
     expect(endUnsent(job, undefined, NOW)).toEqual({ state: 'unknown', reason: 'worker-lost' });
     expect(endUnsent(job, ALWAYS, NOW)).toBeNull();
+    expect(endUnsent({ ...job, messageId: 7 }, ONCE, NOW)).toBeNull();
   });
+
+  test('what was sent before and has nothing new to say stays sent', () => {
+    const job = aJob({ messageId: 7, staleAt: NOW });
+
+    expect(endUnsent(job, ONCE, NOW)).toEqual({ state: 'kept', reason: 'stale' });
+    expect(endComposed(job, { do: 'skip', reason: 'same' })).toEqual({
+      state: 'kept',
+      reason: 'same',
+    });
+  });
+
+  test('at night, on the clock of the person, it waits for seven', () => {
+    const late = new Date('2026-11-02T12:00:00Z'); // 19:00 in Jakarta, 21:00 in Jayapura
+    const inTheEast = aJob({ zone: ZONES.WIT });
+
+    expect(endUnsent(aJob(), ONCE, late)).toBeNull();
+    expect(endUnsent(inTheEast, ALWAYS, late)).toBeNull();
+    expect(endUnsent(inTheEast, ONCE, late)).toEqual({
+      state: 'planned',
+      reason: 'night',
+      nextAt: new Date('2026-11-02T22:00:00Z'),
+    });
+  });
+
+  test('a message that nobody can compose any more fails instead of being sent empty', () => {
+    expect(endUnsent(aJob({ html: null }), undefined, NOW)).toEqual({
+      state: 'failed',
+      reason: 'no-such-kind',
+    });
+  });
+});
+
+test('the night lasts from 20:00 until 07:00, and no minute of the day belongs to it', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 1439 }), (minute) => {
+      const now = new Date(Date.UTC(2026, 10, 2, 0, minute) - 7 * 3_600_000);
+      const morning = morningAfter(now, ZONES.WIB);
+      const isNight = minute < 7 * 60 || minute >= 20 * 60;
+
+      expect(morning !== null).toBe(isNight);
+      expect((morning?.getTime() ?? now.getTime()) - now.getTime()).toBeLessThanOrEqual(
+        11 * 3_600_000,
+      );
+      if (morning !== null) expect(morningAfter(morning, ZONES.WIB)).toBeNull();
+    }),
+  );
 });
 
 describe('after a sending that failed', () => {
@@ -80,6 +141,25 @@ describe('after a sending that failed', () => {
     expect(endFailed(error, aJob(), ONCE, NOW)).toEqual({
       state: 'unknown',
       reason: 'unknown-outcome',
+    });
+  });
+
+  test('what may have arrived is tried three times at most, a change in place as often as it takes', () => {
+    const error = new OutsideError('telegram', 'unknown-outcome');
+
+    expect(endFailed(error, aJob({ attempts: 2 }), ALWAYS, NOW)).toMatchObject({
+      state: 'unknown',
+    });
+    expect(endFailed(error, aJob({ attempts: 9, messageId: 7 }), ONCE, NOW)).toMatchObject({
+      state: 'planned',
+    });
+  });
+
+  test('an outage is looked into every minute, however long it lasts', () => {
+    const error = new OutsideError('telegram', 'unavailable');
+
+    expect(endFailed(error, aJob({ attempts: 50 }), ONCE, NOW)).toMatchObject({
+      nextAt: after(60),
     });
   });
 

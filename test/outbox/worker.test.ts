@@ -1,9 +1,11 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Database } from '../../src/database/database.ts';
+import type { Kind } from '../../src/outbox/model.ts';
 import { post } from '../../src/outbox/store.ts';
 import { openOutbox, type Outbox, type OutboxParts } from '../../src/outbox/worker.ts';
 import { stoppedClock, type MovableClock } from '../../src/shared/clock.ts';
 import { OutsideError } from '../../src/shared/errors.ts';
+import { html } from '../../src/shared/html.ts';
 import { openLog } from '../../src/shared/log.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { closedGate } from '../support/gate.ts';
@@ -24,7 +26,8 @@ function fakeTelegram() {
     sent,
     /** The next deliveries fail so, one each. */
     failWith: (...errors: readonly unknown[]) => failures.push(...errors),
-    deliver: (async (chatId, text, _buttons, { silent }) => {
+    deliver: (async ({ chatId, html: text, silent }, begin) => {
+      await begin();
       const failure = failures.shift();
       if (failure !== undefined) throw failure;
 
@@ -44,7 +47,12 @@ function openWorker(
     clock,
     log: openLog('silent'),
     markUnreachable: async () => {},
-    kinds: { nudge: { repeatWhenUnknown: false }, answer: { repeatWhenUnknown: true } },
+    makePicture: async () => Buffer.from('picture'),
+    kinds: {
+      nudge: { repeatWhenUnknown: false, waitsAtNight: false },
+      answer: { repeatWhenUnknown: true, waitsAtNight: false },
+    },
+    lanes: 60,
     ...parts,
   });
   opened.push(outbox);
@@ -104,7 +112,7 @@ onEachDatabase('the outbox worker', (open) => {
     const hanging = closedGate();
     const reached = closedGate();
     const outbox = openWorker(db, {
-      deliver: async (chatId) => {
+      deliver: async ({ chatId }) => {
         if (chatId === 501) await hanging.opened;
         else reached.open();
         return 1;
@@ -237,7 +245,7 @@ onEachDatabase('the outbox worker', (open) => {
     const telegram = fakeTelegram();
     telegram.failWith(new OutsideError('telegram', 'refused'), new TypeError('a bug'));
 
-    await openWorker(db, telegram).tick();
+    await openWorker(db, { ...telegram, lanes: 1 }).tick();
 
     expect(await readLedger(db)).toMatchObject([
       { state: 'failed', reason: 'telegram: refused' },
@@ -269,12 +277,21 @@ onEachDatabase('the outbox worker', (open) => {
     const db = await open();
     const siti = await addPerson(db, '501');
     await post(db, aNudge(siti));
-    await post(db, aNudge(siti, { key: 'answer:1', kind: 'answer' }));
-    const killed = openWorker(db, { deliver: () => new Promise<number>(() => {}) });
+    const budi = await addPerson(db, '502');
+    await post(db, aNudge(budi, { key: 'answer:1', kind: 'answer' }));
+    const rina = await addPerson(db, '503');
+    await post(db, aNudge(rina));
+    const called: number[] = [];
+    const killed = openWorker(db, {
+      lanes: 2,
+      deliver: async ({ chatId }, begin) => {
+        await begin();
+        called.push(chatId);
+        return new Promise<number>(() => {});
+      },
+    });
     void killed.tick();
-    await expect
-      .poll(() => readLedger(db))
-      .toMatchObject([{ state: 'claimed' }, { state: 'claimed' }]);
+    await expect.poll(() => called).toEqual([501, 502]);
     await killed.stop(0);
 
     const telegram = fakeTelegram();
@@ -285,7 +302,148 @@ onEachDatabase('the outbox worker', (open) => {
     expect(await readLedger(db)).toMatchObject([
       { state: 'unknown', reason: 'worker-lost' },
       { state: 'sent' },
+      { state: 'sent' },
     ]);
+  });
+
+  test('a worker that was frozen past its lease sends nothing that another one has taken', async () => {
+    const db = await open();
+    const siti = await addPerson(db, '501');
+    await post(db, aNudge(siti));
+    const frozen = closedGate();
+    const reached = closedGate();
+    const sent: string[] = [];
+    const slow = openWorker(db, {
+      deliver: async (_letter, begin) => {
+        reached.open();
+        await frozen.opened;
+        await begin();
+        sent.push('slow');
+        return 1;
+      },
+    });
+    const late = slow.tick();
+    await reached.opened;
+
+    const telegram = fakeTelegram();
+    const next = openWorker(db, telegram);
+    next.clock.moveTo(later(60));
+    await next.tick();
+    frozen.open();
+    await late;
+
+    expect(sent).toEqual([]);
+    expect(telegram.sent).toHaveLength(1);
+    expect(await readLedger(db)).toMatchObject([{ state: 'sent', messageId: 101 }]);
+  });
+
+  test('a kind composes its message when it is sent, skips it, or waits', async () => {
+    const db = await open();
+    const people = [await addPerson(db, '501'), await addPerson(db, '502')];
+    const last = await addPerson(db, '503');
+    for (const to of [...people, last]) await post(db, { ...aNudge(to), kind: 'composed' });
+    const telegram = fakeTelegram();
+    const outbox = openWorker(db, {
+      ...telegram,
+      kinds: {
+        composed: {
+          repeatWhenUnknown: false,
+          waitsAtNight: false,
+          compose: async (_db, { to }, now) => {
+            if (to === people[0]) return { do: 'skip', reason: 'reported' };
+            if (to === people[1] && now < later(60)) return { do: 'wait', until: later(60) };
+            return { do: 'send', html: html`Untuk ${String(to)}`, silent: true };
+          },
+        },
+      },
+    });
+
+    await outbox.tick();
+    expect(await readLedger(db)).toMatchObject([
+      { state: 'skipped', reason: 'reported' },
+      { state: 'planned', nextAt: later(60), reason: 'waits' },
+      { state: 'sent' },
+    ]);
+
+    outbox.clock.moveTo(later(60));
+    await outbox.tick();
+    expect(telegram.sent).toEqual([
+      { chatId: 503, text: `Untuk ${last}`, silent: true },
+      { chatId: 502, text: `Untuk ${people[1]}`, silent: true },
+    ]);
+  });
+
+  test('a kind that cannot compose fails its own message and no other', async () => {
+    const db = await open();
+    await post(db, { ...aNudge(await addPerson(db, '501')), kind: 'broken' });
+    await post(db, aNudge(await addPerson(db, '502')));
+    const telegram = fakeTelegram();
+    const broken: Kind = {
+      repeatWhenUnknown: true,
+      waitsAtNight: false,
+      compose: async () => {
+        throw new TypeError('a bug');
+      },
+    };
+
+    await openWorker(db, {
+      ...telegram,
+      kinds: { broken, nudge: { repeatWhenUnknown: false, waitsAtNight: false } },
+    }).tick();
+
+    expect(telegram.sent).toHaveLength(1);
+    expect(await readLedger(db)).toMatchObject([
+      { state: 'failed', reason: 'bug' },
+      { state: 'sent' },
+    ]);
+  });
+
+  test('the messages of one person go one after the other, so that each knows of the one before', async () => {
+    const db = await open();
+    const siti = await addPerson(db, '501');
+    for (const key of ['a', 'b', 'c']) await post(db, aNudge(siti, { key }));
+    let inHand = 0;
+    let most = 0;
+    const outbox = openWorker(db, {
+      deliver: async (_letter, begin) => {
+        most = Math.max(most, (inHand += 1));
+        await begin();
+        inHand -= 1;
+        return 1;
+      },
+    });
+
+    await outbox.tick();
+
+    expect(most).toBe(1);
+    expect(await readLedger(db)).toMatchObject([
+      { state: 'sent' },
+      { state: 'sent' },
+      { state: 'sent' },
+    ]);
+  });
+
+  test('while Telegram is away only one message finds out, and all go out afterwards', async () => {
+    const db = await open();
+    await postMany(db, 20);
+    const telegram = fakeTelegram();
+    let tries = 0;
+    const outbox = openWorker(db, {
+      ...telegram,
+      lanes: 1,
+      deliver: async (letter, begin) => {
+        tries += 1;
+        if (tries === 1) throw new OutsideError('telegram', 'unavailable');
+        return telegram.deliver(letter, begin);
+      },
+    });
+
+    await outbox.tick();
+    expect(tries).toBe(1);
+
+    outbox.clock.moveTo(later(5));
+    await outbox.tick();
+    expect(telegram.sent).toHaveLength(20);
   });
 
   test('a clock put forward does not make a worker send twice what it has in hand', async () => {

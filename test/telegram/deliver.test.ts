@@ -3,7 +3,8 @@ import type { Reply, Saying } from '../../src/conversation/model.ts';
 import { html } from '../../src/shared/html.ts';
 import { OutsideError } from '../../src/shared/errors.ts';
 import { onEachDatabase } from '../support/databases.ts';
-import { ANI, openBot, openStage, saidTo, until } from './bot.ts';
+import { ANI, BUDI, openBot, openStage, saidTo, until } from './bot.ts';
+import type { Telegram } from '../../src/telegram/telegram.ts';
 import type { Walk } from './bot.ts';
 
 const button = { text: 'Hapus', data: 'hapus:1' };
@@ -165,20 +166,56 @@ onEachDatabase('a press', (open) => {
   });
 });
 
+function notice(of: Partial<Parameters<Telegram['notify']>[0]> = {}) {
+  const usual = { chatId: ANI, buttons: [], silent: false, picture: null, messageId: null };
+
+  return { ...usual, html: html`Selamat pagi`, ...of };
+}
+
 describe('an unasked message', () => {
   onEachDatabase('on its own', (open) => {
     test('gives the id of the message it became', async () => {
       const stage = await openStage();
       const bot = await openBot(stage.root, await open());
 
-      const id = await bot.notify(ANI, html`Selamat pagi`, [[button]], { silent: true });
+      const id = await bot.notify(notice({ buttons: [[button]], silent: true }));
       expect(stage.world.messages(ANI)).toMatchObject([{ id, text: 'Selamat pagi' }]);
+    });
+
+    test('is changed in place, and not sent anew when it is gone', async () => {
+      const stage = await openStage();
+      const bot = await openBot(stage.root, await open());
+      const messageId = await bot.notify(notice());
+
+      expect(await bot.notify(notice({ html: html`Siang`, messageId }))).toBe(messageId);
+      expect(await bot.notify(notice({ html: html`Sore`, messageId: 999_999 }))).toBeNull();
+      expect(stage.world.messages(ANI)).toMatchObject([{ id: messageId, text: 'Siang' }]);
+    });
+
+    test('begins when its turn has come, and is given up when that is refused', async () => {
+      const stage = await openStage();
+      const bot = await openBot(stage.root, await open(), { messagesPerSecond: 20 });
+      const begun: number[] = [];
+      const sendings = [0, 1, 2].map((turn) =>
+        bot.notify(notice({ chatId: turn === 1 ? BUDI : ANI }), async () => {
+          begun.push(turn);
+          if (turn === 1) throw new Error('another has it');
+        }),
+      );
+
+      expect((await Promise.allSettled(sendings)).map(({ status }) => status)).toEqual([
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+      expect(begun).toEqual([0, 1, 2]); // each chat has its second
+      expect(stage.world.messages(BUDI)).toEqual([]);
     });
 
     test('was not sent when nobody is there', async () => {
       const bot = await openBot('http://127.0.0.1:9', await open());
 
-      await expect(bot.notify(ANI, html`Halo`, [], { silent: false })).rejects.toMatchObject({
+      await expect(bot.notify(notice())).rejects.toMatchObject({
         name: 'OutsideError',
         reason: 'unavailable',
       });
@@ -189,7 +226,7 @@ describe('an unasked message', () => {
       const bot = await openBot(stage.root, await open(), { callDeadlineMs: 200 });
       const outcome = () =>
         bot
-          .notify(ANI, html`Halo`, [], { silent: false })
+          .notify(notice())
           .catch((error: unknown) => (error instanceof OutsideError ? error.reason : error));
 
       stage.faults.fault = () => ({ kind: 'cut' });

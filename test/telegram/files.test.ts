@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sql } from '../../src/database/sql.ts';
-import { sendFile } from '../../src/conversation/reply.ts';
+import { editPressed, sendFile } from '../../src/conversation/reply.ts';
 import { OutsideError } from '../../src/shared/errors.ts';
 import { Html, html } from '../../src/shared/html.ts';
 import { readReply, writeReply } from '../../src/telegram/kept.ts';
@@ -448,6 +448,149 @@ onEachDatabase('a file in a reply', (open) => {
   });
 });
 
+/** One white pixel. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
+const photo = { as: 'photo', name: 'tim.png' } as const;
+
+onEachDatabase('a photo in a reply', (open) => {
+  test('is shown in the chat, with its caption, buttons and what it answers', async () => {
+    const stage = await openStage();
+    const actions: string[] = [];
+    stage.world.onEvent(ANI, (event) => event.kind === 'action' && actions.push(event.action));
+    const walk = answerWithFile(photo);
+    const bot = await openBot(stage.root, await open(), { walk, makeFile: async () => PNG });
+    await bot.start();
+
+    const asked = stage.world.say(ANI, 'halo');
+    const sent = await stage.world.waitFor(ANI, ({ file }) => file !== null);
+
+    expect(sent).toMatchObject({
+      html: 'Rekap <b>A &amp; B &lt;c&gt;</b>',
+      replyTo: { id: asked },
+      buttons: [[{ ...button, url: null }]],
+      file: { kind: 'photo', name: 'tim.png', size: PNG.length },
+    });
+    expect(stage.world.openFile(ANI, sent.id).bytes.equals(PNG)).toBe(true);
+    await stage.world.waitFor(ANI, isSelesai);
+    expect(actions).toEqual(['upload_photo']);
+    expect(stage.violations).toEqual([]);
+  });
+
+  test('is made and sent again after a restart', async () => {
+    const db = await open();
+    const stage = await openStage();
+    stage.faults.fault = ({ method }) => (method === 'sendPhoto' ? { kind: 'refuse' } : null);
+    const parts = { walk: answerWithFile(photo), makeFile: async () => PNG };
+    const first = await openBot(stage.root, db, parts);
+    await first.start();
+    stage.world.say(ANI, 'halo');
+    await until(() => first.logged.some((line) => line.includes('has to be tried again')));
+    await first.stop(50);
+
+    stage.faults.fault = () => null;
+    const second = await openBot(stage.root, db, parts);
+    await second.start();
+    await stage.world.waitFor(ANI, isSelesai);
+    expect(stage.world.messages(ANI)).toMatchObject([
+      { text: 'halo' },
+      { text: 'Rekap A & B <c>', file: { kind: 'photo' } },
+      { text: 'Selesai' },
+    ]);
+  });
+
+  test('has a text put below it when a press would change it, for it has no text of its own', async () => {
+    const stage = await openStage();
+    const walk: Walk = async (tx, said) =>
+      said.kind === 'press'
+        ? editPressed(said.messageId, html`Kembali`)
+        : answerWithFile(photo)(tx, said);
+    const bot = await openBot(stage.root, await open(), { walk, makeFile: async () => PNG });
+    await bot.start();
+
+    stage.world.say(ANI, 'halo');
+    const sent = await stage.world.waitFor(ANI, ({ file }) => file !== null);
+    stage.world.press(ANI, sent.id, button.data);
+    const back = await stage.world.waitFor(ANI, ({ text }) => text === 'Kembali');
+    expect(back.id).not.toBe(sent.id);
+    expect(stage.violations).toEqual([]);
+  });
+});
+
+onEachDatabase('an unasked picture', (open) => {
+  const notice = {
+    chatId: ANI,
+    html: html`Rekap <b>${'A & B <c>'}</b>`,
+    buttons: [[button]],
+    silent: true,
+    picture: PNG,
+    messageId: null,
+  };
+
+  test('is a photo whose caption is the message, and begins when its turn has come', async () => {
+    const stage = await openStage();
+    const bot = await openBot(stage.root, await open());
+    await bot.start();
+
+    const begun: number[] = [];
+    const id = await bot.notify(notice, async () => {
+      begun.push(stage.world.messages(ANI).length);
+    });
+    expect(stage.world.messages(ANI)).toMatchObject([
+      { id, text: 'Rekap A & B <c>', buttons: [[{ text: 'Hapus' }]], file: { kind: 'photo' } },
+    ]);
+    expect(begun).toEqual([0]);
+    expect(stage.violations).toEqual([]);
+  });
+
+  test('has what its caption cannot hold told after it, with the buttons on the last', async () => {
+    const stage = await openStage();
+    const bot = await openBot(stage.root, await open());
+    await bot.start();
+
+    const long = Array.from({ length: 60 }, (_, index) => `Baris ${index} & <lainnya>`).join('\n');
+    const id = await bot.notify({ ...notice, html: html`<b>${long}</b>` });
+    const parts = stage.world.messages(ANI);
+    expect(parts.map(({ text }) => text).join('\n')).toBe(long);
+    expect(parts.map(({ file }) => file !== null)).toEqual([true, false]);
+    expect(parts.map(({ buttons }) => buttons.length)).toEqual([0, 1]);
+    expect(parts.at(-1)?.id).toBe(id);
+    expect(stage.violations).toEqual([]);
+  });
+
+  test.each([
+    ['picture', 'sendPhoto', 'Bad Request: PHOTO_INVALID_DIMENSIONS', [false]],
+    ['HTML', 'HTML', "Bad Request: can't parse entities: no", [true]],
+  ])(
+    'still brings its words when Telegram does not take its %s',
+    async (_, what, words, photos) => {
+      const stage = await openStage();
+      stage.faults.fault = ({ method, params }) =>
+        method === what || params['parse_mode'] === what ? refusal(words) : null;
+      const bot = await openBot(stage.root, await open());
+      await bot.start();
+
+      const id = await bot.notify(notice);
+      const told = stage.world.messages(ANI);
+      expect(told).toMatchObject([{ id, text: 'Rekap A & B <c>', buttons: [[{ text: 'Hapus' }]] }]);
+      expect(told.map(({ file }) => file !== null)).toEqual(photos);
+    },
+  );
+
+  test('that may have arrived is not told as refused', async () => {
+    const stage = await openStage();
+    stage.faults.fault = ({ method }) => (method === 'sendPhoto' ? { kind: 'cut' } : null);
+    const bot = await openBot(stage.root, await open(), { callDeadlineMs: 300 });
+    await bot.start();
+
+    await expect(bot.notify(notice)).rejects.toMatchObject({ reason: 'unknown-outcome' });
+    expect(stage.world.messages(ANI)).toHaveLength(1);
+  });
+});
+
 describe('a kept reply', () => {
   test.each([{ lines: [1, null, { a: 'b' }] }, null, 'teks', 7])(
     'with a file made from %j is read back as it was',
@@ -463,6 +606,24 @@ describe('a kept reply', () => {
       expect(saying?.do === 'file' && saying.caption).toBeInstanceOf(Html);
     },
   );
+
+  test('that was kept before there were photos is of documents', () => {
+    const make = { kind: 'rekap', data: null };
+    const old = JSON.parse(
+      writeReply(sendFile({ name: 'a.pdf', caption: html`Rekap`, make })),
+      (key, value: unknown) => (key === 'as' ? undefined : value),
+    ) as unknown;
+
+    expect(JSON.stringify(old)).not.toContain('"as"');
+    expect(readReply(JSON.stringify(old)).sayings).toMatchObject([{ do: 'file', as: 'document' }]);
+  });
+
+  test('with a photo is read back as one', () => {
+    const make = { kind: 'rekap', data: null };
+    const reply = sendFile({ as: 'photo', name: 'a.png', caption: html`Rekap`, make });
+
+    expect(readReply(writeReply(reply)).sayings).toMatchObject([{ as: 'photo' }]);
+  });
 
   test('with a file made from nothing is read back too', () => {
     const make = { kind: 'rekap', data: undefined };

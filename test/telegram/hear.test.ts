@@ -172,3 +172,132 @@ test.each([
 
   expect(heard).toEqual({ kind: 'reach', telegramId: ani.id, reachable });
 });
+
+describe('in a group', () => {
+  const group = { id: -1_004_503_599_627, type: 'supergroup', title: 'Bidang Contoh' };
+  const said = (fields: object, botName: string | null = 'KawanKinerjaBot') =>
+    hear({ update_id: 5, message: { ...message, chat: group, ...fields } }, NOW, botName);
+
+  test.each([
+    ['/start ABCD2345EFGH', 'ABCD2345EFGH'],
+    ['/start@KawanKinerjaBot ABCD2345EFGH', 'ABCD2345EFGH'],
+    ['/Start@kawankinerjabot  abcd-2345-efgh ', 'abcd-2345-efgh'],
+  ])('%j is heard with its code and the name of the group', (text, code) => {
+    expect(said({ text })).toEqual({
+      kind: 'group',
+      updateId: 5,
+      chatId: group.id,
+      messageId: 7,
+      senderId: ani.id,
+      writtenAt: new Date(WRITTEN * 1000),
+      receivedAt: NOW,
+      event: { do: 'start', code, title: 'Bidang Contoh' },
+    });
+  });
+
+  test('a code is heard in a small group, and before the bot knows its own name', () => {
+    const chat = { id: -5, type: 'group', title: 'Kecil' };
+    expect(said({ text: '/start@WhoeverBot KODE', chat }, null)).toMatchObject({
+      chatId: -5,
+      event: { do: 'start', code: 'KODE', title: 'Kecil' },
+    });
+  });
+
+  test('a code and a title lose what no database takes, and what is too long', () => {
+    const chat = { ...group, title: `a\0\ud800${'x'.repeat(300)}` };
+    const heard = said({ text: `/start ${'K'.repeat(4_000)}`, chat });
+
+    expect(heard).toMatchObject({
+      event: { code: 'K'.repeat(128), title: `a\ufffd${'x'.repeat(254)}` },
+    });
+    expect(said({ text: '/start KODE', chat: { ...group, title: undefined } })).toMatchObject({
+      event: { title: '' },
+    });
+  });
+
+  test('an admin who hides his name is heard, any other bot and channel is not', () => {
+    const from = { id: 1_087_968_824, is_bot: true, first_name: 'Group' };
+    expect(said({ text: '/start KODE', from, sender_chat: { id: group.id } })).toMatchObject({
+      event: { do: 'start', code: 'KODE' },
+    });
+    expect(said({ text: '/start KODE', from })).toBeNull();
+    expect(said({ text: '/start KODE', from, sender_chat: { id: -7 } })).toBeNull();
+  });
+
+  test.each([
+    'rapat evaluasi 2 jam',
+    '@KawanKinerjaBot siapa belum lapor?',
+    '/start',
+    '/start@KawanKinerjaBot',
+    '/start@LainBot KODE',
+    '/startKODE',
+    'kode: /start KODE',
+    '/tim',
+    '/hari@KawanKinerjaBot',
+  ])('%j is not heard', (text) => expect(said({ text })).toBeNull());
+
+  test.each([
+    { photo: [], caption: '/start KODE' },
+    { document: {}, caption: 'rapat' },
+    { new_chat_members: [ani] },
+    { left_chat_member: ani },
+    { new_chat_title: 'Lain' },
+    { text: '/start KODE', chat: { id: -5, type: 'channel' } },
+    { migrate_to_chat_id: 'x' },
+  ])('%j is not heard', (fields) => expect(said(fields)).toBeNull());
+
+  test('an edit, a press and a reaction are not heard', () => {
+    const edited = { ...message, chat: group, edit_date: WRITTEN, text: '/start KODE' };
+    expect(hear({ update_id: 6, edited_message: edited }, NOW)).toBeNull();
+    const press = { id: '9', from: ani, message: { ...message, chat: group }, data: 'unit-open:1' };
+    expect(hear({ update_id: 7, callback_query: press }, NOW)).toBeNull();
+    expect(hear({ update_id: 8, message_reaction: { chat: group, user: ani } }, NOW)).toBeNull();
+  });
+
+  test('its becoming a supergroup is heard in both, the same', () => {
+    const before = { id: -5, type: 'group', title: 'Bidang' };
+    const moved = { do: 'moved', from: -5, to: group.id };
+
+    expect(said({ chat: before, migrate_to_chat_id: group.id })).toMatchObject({
+      chatId: -5,
+      event: moved,
+    });
+    expect(said({ migrate_from_chat_id: -5, from: undefined })).toMatchObject({
+      chatId: group.id,
+      senderId: group.id,
+      event: moved,
+    });
+  });
+
+  test.each([
+    ['left', true],
+    ['kicked', true],
+    ['member', false],
+    ['administrator', false],
+    ['restricted', false],
+  ])('being %s there: gone %s', (status, gone) => {
+    const change = { chat: group, from: ani, date: WRITTEN, new_chat_member: { status } };
+    const heard = hear({ update_id: 9, my_chat_member: change }, NOW);
+
+    expect(heard).toEqual(
+      gone
+        ? {
+            kind: 'group',
+            updateId: 9,
+            chatId: group.id,
+            messageId: 0,
+            senderId: ani.id,
+            writtenAt: new Date(WRITTEN * 1000),
+            receivedAt: NOW,
+            event: { do: 'left' },
+          }
+        : null,
+    );
+  });
+
+  test('being taken out of a channel is not heard', () => {
+    const chat = { id: -6, type: 'channel' };
+    const change = { chat, from: ani, new_chat_member: { status: 'kicked' } };
+    expect(hear({ update_id: 9, my_chat_member: change }, NOW)).toBeNull();
+  });
+});
