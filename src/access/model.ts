@@ -34,6 +34,27 @@ export interface Acting {
   readonly lastDay: Day;
 }
 
+/** Who asks for whom he may read in a period, and when he asks; he is employed then. */
+export interface Asking {
+  readonly askerId: number;
+  /** In his zone. */
+  readonly today: Day;
+  readonly first: Day;
+  readonly last: Day;
+}
+
+/** Somebody whom the asker may read on these days, because he or the one he acts for is above him. */
+export interface DaysBelow {
+  readonly personId: number;
+  readonly name: string;
+  /** The asker, or in whose place he stands. */
+  readonly leaderId: number;
+  /** 1 directly below the leader, and so on down the tree. */
+  readonly depth: number;
+  readonly firstDay: Day;
+  readonly lastDay: Day;
+}
+
 /** A look at another person, or a change of what is managed. Days where it is about days. */
 export interface AuditEntry {
   readonly at: Date;
@@ -92,6 +113,8 @@ export const AUDIT_ACTIONS = [
   'unit-added',
   'unit-changed',
   'unit-removed',
+  'group-linked',
+  'group-ended',
   'schedule-changed',
   'holiday-added',
   'holiday-removed',
@@ -102,6 +125,8 @@ export const AUDIT_ACTIONS = [
   'roster-imported',
   'delegated',
   'delegation-revoked',
+  'announced',
+  'announcement-stopped',
   'data-exported',
   'request-made',
   'request-answered',

@@ -26,6 +26,7 @@ const actingRow = z.object({
   firstDay: z.string().transform(day),
   lastDay: z.string().transform(day),
 });
+
 /** As `may`, with what it depends on looked up. */
 export async function findWhetherMay(
   db: Sql,
@@ -104,39 +105,6 @@ export function listMenuHolders(
         SELECT "id", "telegramId", "audience" FROM holders
         WHERE "menu" <> "audience" ORDER BY "id" LIMIT ${MOST_MENUS}`,
   );
-}
-
-/**
- * Everybody whom this person may read on that day, asked today, without himself: down the tree
- * from him and from those in whose place he stands, and whom he or they lead or appraise.
- */
-export async function listReadable(
-  db: Sql,
-  askerId: number,
-  days: { readonly day: Day; readonly today: Day },
-): Promise<readonly number[]> {
-  const acting = await listActing(db, askerId, days.today);
-  const leaders = [askerId, ...listPlaces(acting, askerId, [days.day, days.today])];
-  const rows = await db.all(
-    idRow,
-    sql`WITH RECURSIVE below("id", "depth") AS (
-          SELECT a."personId", 1 FROM "Assignment" a
-          WHERE a."supervisorId" IN (${join(leaders)}) AND ${coversDay(days.day)}
-          UNION
-          SELECT a."personId", below."depth" + 1 FROM below
-          JOIN "Assignment" a ON a."supervisorId" = below."id"
-          WHERE ${coversDay(days.day)} AND below."depth" < ${MOST_LEVELS}
-        )
-        SELECT DISTINCT "id" FROM (
-          SELECT "id" FROM below
-          UNION
-          SELECT a."personId" AS "id" FROM "Assignment" a
-          WHERE (a."teamLeadId" IN (${join(leaders)}) OR a."appraiserId" IN (${join(leaders)}))
-            AND ${coversDay(days.day)}
-        ) readable WHERE "id" <> ${askerId} ORDER BY "id"`,
-  );
-
-  return rows.map(({ id }) => id);
 }
 
 /** The superiors of a person on a day. */

@@ -87,3 +87,62 @@ export interface PdfCard {
   readonly qr: string;
   readonly caption: string;
 }
+
+/**
+ * A grid to look at on a telephone: people down, days across. Its words are plain text, never
+ * markup; whatever is too wide is shortened.
+ */
+export interface PictureDocument {
+  readonly title: string;
+  readonly subtitle: string;
+  /** At most 31. */
+  readonly columns: readonly PictureColumn[];
+  /** Where the names are: beside a few wide cells, or above many narrow ones. */
+  readonly names: 'beside' | 'above';
+  readonly rows: readonly PictureRow[];
+  /** Instead of the grid when there are no rows. */
+  readonly nothing: string;
+  readonly legend: readonly PictureMark[];
+  readonly footer: string;
+}
+
+export interface PictureColumn {
+  /** Line by line, at most two. */
+  readonly heading: readonly string[];
+  /** The present one. */
+  readonly isMarked: boolean;
+  /** Stands a little apart from the one before. */
+  readonly isApart: boolean;
+}
+
+export interface PictureRow {
+  readonly name: string;
+  /** Said above the row, which begins a new section; null when it goes on. */
+  readonly section: string | null;
+  /** One for each column. */
+  readonly cells: readonly PictureCell[];
+}
+
+/** Told apart by what is drawn, not by colour alone. */
+export const CELL_KINDS = [
+  /** Filled, with its text or else a tick. */
+  'full',
+  /** Outlined, with nothing in it. */
+  'open',
+  /** Tinted, with a letter. */
+  'letter',
+  /** Flat grey. */
+  'grey',
+  /** A dot. */
+  'blank',
+] as const;
+
+export interface PictureCell {
+  readonly kind: (typeof CELL_KINDS)[number];
+  /** A few characters, such as "5,5" or "C"; may be empty. */
+  readonly text: string;
+}
+
+export interface PictureMark extends PictureCell {
+  readonly meaning: string;
+}

@@ -1,19 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import pdfmake from 'pdfmake';
+import { FONTS } from './fonts.ts';
 import { layOut } from './layout.ts';
 import type { PdfDocument } from './model.ts';
 import { answerJob } from './worker.ts';
-
-const manifest = createRequire(import.meta.url).resolve('pdfmake/package.json');
-const font = (style: string): string =>
-  join(dirname(manifest), 'fonts/Roboto', `Roboto-${style}.ttf`);
-const FONTS = {
-  normal: font('Regular'),
-  bold: font('Medium'),
-  italics: font('Italic'),
-  bolditalics: font('MediumItalic'),
-};
 
 pdfmake.setFonts({ Roboto: FONTS });
 pdfmake.setUrlAccessPolicy(() => false);

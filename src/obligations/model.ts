@@ -21,3 +21,14 @@ export interface Obligation {
   /** Effective minutes expected; 0 when nothing is owed. Shorter in Ramadan. */
   readonly normMinutes: number;
 }
+
+/** People of one unit, or of one shift team of it: the same days are working days for all of them. */
+export interface WorkGroup {
+  readonly unitId: number;
+  /** In a unit that works in shifts; null: in none of its teams. */
+  readonly shiftTeam: string | null;
+  /** The unit keeps to the weekdays: all its people, whatever team they are in. */
+  readonly isWholeUnit: boolean;
+  /** Of the days asked about, those on which a report is owed by whoever is not absent. */
+  readonly workdays: ReadonlySet<Day>;
+}

@@ -3,13 +3,14 @@ import { HOLDS } from '../absences/store.ts';
 import { ABSENCE_KINDS } from '../absences/model.ts';
 import { integer } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
+import { listDaysOff, listRamadanWindows } from '../holidays/store.ts';
 import { day, daysFrom } from '../shared/day.ts';
-import { patternColumns } from '../units/store.ts';
+import { listPastPatterns, listUnits, patternColumns } from '../units/store.ts';
 import { isWorkday, listObligationsOf } from './rules.ts';
 import type { AbsentDay } from '../absences/model.ts';
 import type { Sql } from '../database/sql.ts';
-import type { Day } from '../shared/day.ts';
-import type { Obligation } from './model.ts';
+import type { Day, Zone } from '../shared/day.ts';
+import type { Obligation, WorkGroup } from './model.ts';
 import type { Calendar, EmployedIn, PersonFacts } from './rules.ts';
 
 /** People of one statement; each costs a parameter, of which SQLite takes 32,766. */
@@ -49,6 +50,8 @@ const factRow = z.discriminatedUnion('fact', [
 
 type FactRow = z.output<typeof factRow>;
 
+const groupRow = z.object({ unitId: integer, shiftTeam: z.string().nullable() });
+
 /** What these people owe on each day from the first to the last: person by person, day by day. */
 export function listObligations(
   db: Sql,
@@ -78,6 +81,86 @@ export async function listWorkdaysAmong(
   const obligations = await listObligationsOn(db, personId, days);
 
   return new Set(obligations.filter(isWorkday).map((obligation) => obligation.day));
+}
+
+/**
+ * Everybody who works in a zone on some day of a period, by unit and, where it works in shifts, by
+ * team. To be joined by `inGroups`; only absences are left to be asked for each person.
+ */
+export async function listWorkGroups(
+  db: Sql,
+  zone: Zone,
+  first: Day,
+  last: Day,
+): Promise<readonly WorkGroup[]> {
+  const calendar = {
+    units: await listUnits(db),
+    pastPatterns: await listPastPatterns(db),
+    daysOff: await listDaysOff(db, first, last),
+    ramadan: await listRamadanWindows(db),
+  };
+  const units = calendar.units.filter((unit) => unit.zone === zone);
+  const inShifts = new Set(
+    [
+      ...units.map((unit) => ({ ...unit, unitId: unit.id, lastDay: last })),
+      ...calendar.pastPatterns,
+    ].flatMap(({ unitId, shifts, lastDay }) =>
+      shifts !== null && lastDay >= first ? [unitId] : [],
+    ),
+  );
+  const teams = await listTeams(
+    db,
+    units.filter(({ id }) => inShifts.has(id)).map(({ id }) => id),
+    { first, last },
+  );
+  const groups = [
+    ...units
+      .filter(({ id }) => !inShifts.has(id))
+      .map(({ id }) => ({ unitId: id, shiftTeam: null, isWholeUnit: true })),
+    ...teams.map((team) => ({ ...team, isWholeUnit: false })),
+  ];
+
+  const days = daysFrom(first, last);
+  const members = groups.map(({ unitId, shiftTeam }, personId) => ({
+    personId,
+    assignments: [{ unitId, shiftTeam, firstDay: first, lastDay: null }],
+    absences: [],
+  }));
+  const obligations = listObligationsOf(days, calendar, members);
+
+  return groups.map((group, index) => {
+    const own = obligations.slice(index * days.length, (index + 1) * days.length);
+    return { ...group, workdays: new Set(own.filter(isWorkday).map((of) => of.day)) };
+  });
+}
+
+/** Whether the assignment `a` of a statement is in one of these groups. */
+export function inGroups(groups: readonly WorkGroup[]): ReturnType<typeof sql> {
+  const whole = groups.filter(({ isWholeUnit }) => isWholeUnit).map(({ unitId }) => unitId);
+  const teams = groups
+    .filter(({ isWholeUnit }) => !isWholeUnit)
+    .map(({ unitId, shiftTeam }) => sql`(CAST(${unitId} AS INTEGER), ${shiftTeam ?? ''})`);
+  const conditions = [
+    ...(whole.length === 0 ? [] : [sql`a."unitId" IN (${join(whole)})`]),
+    ...(teams.length === 0
+      ? []
+      : [sql`(a."unitId", COALESCE(a."shiftTeam", '')) IN (VALUES ${join(teams)})`]),
+  ];
+
+  return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
+}
+
+function listTeams(
+  db: Sql,
+  unitIds: readonly number[],
+  { first, last }: { readonly first: Day; readonly last: Day },
+): Promise<readonly z.output<typeof groupRow>[]> {
+  return db.all(
+    groupRow,
+    sql`SELECT DISTINCT a."unitId", a."shiftTeam" FROM "Assignment" a
+        WHERE a."unitId" IN (${join([0, ...unitIds])}) AND a."firstDay" <= ${last}
+          AND (a."lastDay" IS NULL OR a."lastDay" >= ${first})`,
+  );
 }
 
 async function listOn(

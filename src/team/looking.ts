@@ -1,23 +1,32 @@
 import { recordAudit } from '../access/audit.ts';
-import { listPlaces } from '../access/rules.ts';
-import { findWhetherMay, listActing, listReadable, listReadableDays } from '../access/store.ts';
+import { findWhetherMay, listReadableDays } from '../access/store.ts';
 import { listObligations } from '../obligations/store.ts';
 import { pageOf } from '../conversation/pages.ts';
 import { findName } from '../people/search.ts';
-import { findPersonById, listProfiles } from '../people/store.ts';
+import { findPersonById } from '../people/store.ts';
 import { spanOf } from '../reports/rules.ts';
 import { findPeriod } from '../reports/store.ts';
 import { dayAt, daysFrom } from '../shared/day.ts';
 import * as texts from './messages.ts';
-import { choosePlaces, orderMembers } from './rules.ts';
-import { listReported } from './store.ts';
+import { PEOPLE_A_PAGE } from './model.ts';
+import { listOwingStates } from './owing.ts';
+import { owingView } from './owingMessages.ts';
+import { listRemindable, listTeam } from './people.ts';
+import { partlyView, personView } from './personMessages.ts';
+import { listMissing, teamTotals } from './rules.ts';
+import { notePictureLooks } from './showing.ts';
+import { teamSpanView } from './spanMessages.ts';
+import { findTeamDay, listSpanMembers } from './spans.ts';
 import type { Buttons, Incoming } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Named } from '../people/model.ts';
 import type { Period, PeriodReport } from '../reports/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
-import type { Member, Scope, TeamDay } from './model.ts';
+import type { Scope, TeamSpan, Viewer } from './model.ts';
+
+/** People whose days are added up for one answer. */
+const MOST_COUNTED = 1_000;
 
 // Every look asks anew whether it may, for the very day, and leaves its trace.
 
@@ -32,11 +41,59 @@ export async function viewTeam(
   incoming: Incoming,
   of: { readonly day: Day; readonly scope: Scope; readonly page: number },
 ): Promise<View> {
-  const team = await findTeam(db, incoming, of.day, of.scope);
-  const page = pageOf(team.members, of.page, texts.PEOPLE_A_PAGE);
+  const team = await findTeamDay(db, viewerOf(incoming), of);
+  const page = pageOf(team.members, of.page, PEOPLE_A_PAGE);
   await noteLooks(db, incoming, page.items, [of.day]);
 
   return texts.teamView(team, page);
+}
+
+/**
+ * The team's week or month, a page of it. What all of a large tree add up to would take seconds, so
+ * there only those of the page are looked into.
+ */
+export async function viewTeamSpan(
+  db: Sql,
+  incoming: Incoming,
+  of: {
+    readonly period: TeamSpan['period'];
+    readonly day: Day;
+    readonly scope: Scope;
+    readonly page: number;
+  },
+): Promise<View> {
+  const { period, scope } = of;
+  const viewer = viewerOf(incoming);
+  const span = spanOf(period, of.day);
+  const { people, hasMore } = await listTeam(db, viewer, span, scope);
+  const pageOfPeople = pageOf(people, of.page, PEOPLE_A_PAGE);
+  const isCounted = people.length <= MOST_COUNTED;
+  const members = await listSpanMembers(db, isCounted ? people : pageOfPeople.items, span);
+  const page = {
+    ...pageOfPeople,
+    items: isCounted ? pageOf(members, of.page, PEOPLE_A_PAGE).items : members,
+  };
+  await notePictureLooks(db, { viewerId: viewer.viewerId, at: incoming.receivedAt }, page.items);
+
+  const team = { period, ...span, today: viewer.today, scope, members: page.items, hasMore };
+  return teamSpanView(team, page, isCounted ? teamTotals(members, viewer.today) : null);
+}
+
+/** Those of the team who still owe a report of a day, a page of them. */
+export async function viewOwing(
+  db: Sql,
+  incoming: Incoming,
+  of: { readonly day: Day; readonly scope: Scope; readonly page: number },
+): Promise<View> {
+  const team = await findTeamDay(db, viewerOf(incoming), of);
+  const page = pageOf(listMissing(team), of.page, PEOPLE_A_PAGE);
+  const ids = page.items.map(({ id }) => id);
+  const allowed = await listRemindable(db, viewerOf(incoming), ids, of.day);
+  const about = { day: of.day, at: incoming.receivedAt };
+  const states = await listOwingStates(db, [...allowed], about);
+  await noteLooks(db, incoming, page.items, [of.day]);
+
+  return owingView(team, page, states);
 }
 
 /** Null when that is not the viewer's to see. */
@@ -62,69 +119,7 @@ export async function viewPerson(
 
   const report = await findReport(db, incoming, personId, 'day', day);
   await noteLooks(db, incoming, [named], [day]);
-  return texts.personView(named, report, today, scope);
-}
-
-async function findTeam(
-  db: Sql,
-  { person, today }: Incoming,
-  day: Day,
-  scope: Scope,
-): Promise<TeamDay> {
-  const readable = await listReadable(db, person.id, { day, today });
-  const profiles = await listProfiles(db, { ids: readable }, day);
-  const acting = await listActing(db, person.id, today);
-  const holders = listPlaces(acting, person.id, [day, today]);
-
-  const places = choosePlaces(profiles, person.id, holders, scope);
-  const shown = [...new Map(profiles.map((profile) => [profile.id, profile])).values()].filter(
-    ({ id }) => places.has(id),
-  );
-  const members = await findMembers(db, shown, day, await nameHolders(db, places, holders));
-  return { day, today, scope, members, hasMore: shown.length < readable.length };
-}
-
-/** In whose place each person is shown, by person id; who is shown in the viewer's own is left out. */
-async function nameHolders(
-  db: Sql,
-  places: ReadonlyMap<number, number>,
-  holders: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, Named>> {
-  const names = new Map<number, Named | null>();
-  for (const holderId of holders) names.set(holderId, await findName(db, holderId));
-
-  return new Map(
-    [...places].flatMap(([personId, holderId]) => {
-      const holder = names.get(holderId) ?? null;
-      return holder === null ? [] : [[personId, holder] as const];
-    }),
-  );
-}
-
-async function findMembers(
-  db: Sql,
-  people: readonly Named[],
-  day: Day,
-  holderOf: ReadonlyMap<number, Named>,
-): Promise<readonly Member[]> {
-  const ids = people.map(({ id }) => id);
-  const reported = await listReported(db, ids, day);
-  const obligations = new Map(
-    (await listObligations(db, ids, day, day)).map((obligation) => [
-      obligation.personId,
-      obligation,
-    ]),
-  );
-
-  return orderMembers(
-    people.map(({ id, name }) => ({
-      id,
-      name,
-      inPlaceOf: holderOf.get(id) ?? null,
-      minutes: reported.get(id) ?? null,
-      obligation: obligations.get(id) ?? { notOwed: 'not-employed', normMinutes: 0 },
-    })),
-  );
+  return personView(named, report, today, scope);
 }
 
 /**
@@ -151,12 +146,12 @@ async function viewSpan(
   const past = readable.filter((day) => day <= today);
   if (past.length === 0) return null;
   if (past.length < days.filter((day) => day <= today).length) {
-    return texts.partlyView(subject, span, past, scope);
+    return partlyView(subject, span, past, scope);
   }
 
   const report = await findReport(db, incoming, subject.id, period, of.day);
   await noteLooks(db, incoming, [subject], readable);
-  return texts.personView(subject, keepDays(report, new Set(readable)), today, scope);
+  return personView(subject, keepDays(report, new Set(readable)), today, scope);
 }
 
 /** As of the day it is for that person; how long his days stay open is told to himself alone. */
@@ -186,6 +181,10 @@ function keepDays(report: PeriodReport, days: ReadonlySet<Day>): PeriodReport {
     openGaps: openGaps.filter((day) => days.has(day)),
     plans: plans.filter(({ day }) => days.has(day)),
   };
+}
+
+export function viewerOf({ person, today }: Incoming): Viewer {
+  return { viewerId: person.id, today };
 }
 
 /** Who is named with how he stands was looked at as much as who was opened. */

@@ -1,52 +1,172 @@
-import { stepFrom } from '../reports/rules.ts';
-import { STANDINGS } from './model.ts';
-import type { Named, Profile } from '../people/model.ts';
-import type { Period } from '../reports/model.ts';
+import { openDay } from '../activities/rules.ts';
+import { chooseAssignment } from '../people/rules.ts';
+import { FIRST_TIME, LAST_TIME } from '../reminders/model.ts';
+import { chooseNudge, isObliged } from '../reminders/rules.ts';
+import { dayAt } from '../shared/day.ts';
+import { HONORIFICS, wordsOf } from './questions.ts';
+import { SCOPES, STANDINGS } from './model.ts';
+import type { DaysBelow } from '../access/model.ts';
+import type { State } from '../outbox/model.ts';
+import type { Named, Unit } from '../people/model.ts';
+import type { NudgeFacts, SkipReason } from '../reminders/rules.ts';
+import type { Span } from '../reports/model.ts';
 import type { Day } from '../shared/day.ts';
-import type { Member, Scope, Standing, TeamQuestion } from './model.ts';
+import type {
+  Member,
+  OwingState,
+  RemindRefusal,
+  Scope,
+  SpanMember,
+  SpanTotals,
+  Standing,
+  TeamDay,
+} from './model.ts';
+
+// A store may ask the rules of its own room only
+export { isAbsent } from '../obligations/rules.ts';
+export { spanOf } from '../reports/rules.ts';
 
 /** How somebody stands: who reported has, also where he did not have to. */
-export function standingOf({ minutes, obligation }: Member): Standing {
+export function standingOf({
+  minutes,
+  obligation,
+}: Pick<Member, 'minutes' | 'obligation'>): Standing {
   if (minutes !== null) return 'reported';
   return obligation.notOwed === null ? 'missing' : 'not-owed';
 }
 
-/** Own people before those in another's place; then by how they stand, then by name. Never by amount. */
-export function orderMembers(members: readonly Member[]): readonly Member[] {
-  const keyOf = (member: Member): readonly (string | number)[] => [
-    member.inPlaceOf === null ? '' : member.inPlaceOf.name,
-    member.inPlaceOf?.id ?? 0,
-    STANDINGS.indexOf(standingOf(member)),
-    member.name.toLowerCase(),
-    member.id,
-  ];
+/** Own people before those in another's place; then by name. */
+export function orderPeople<Person extends Placed>(people: readonly Person[]): readonly Person[] {
+  return orderBy(people, placeAndName);
+}
 
-  return members.toSorted((a, b) => compareKeys(keyOf(a), keyOf(b)));
+/** As `orderPeople`, but of one place by how they stand first. Never by amount. */
+export function orderMembers(members: readonly Member[]): readonly Member[] {
+  return orderBy(members, (member) => {
+    const [place, placeId, ...name] = placeAndName(member);
+    return [place, placeId, STANDINGS.indexOf(standingOf(member)), ...name];
+  });
 }
 
 /**
- * In whose place each of these people is shown: of the viewer's own, or of the nearest above him
- * for whom the viewer acts. `readable` holds everybody the viewer may read on that day.
+ * Each person once, with all days that are the viewer's to see, and in whose place he is shown: of
+ * the nearest leader, and at the same distance rather in the viewer's own.
  */
-export function choosePlaces(
-  readable: readonly Profile[],
+export function gatherPeople(
+  below: readonly DaysBelow[],
   viewerId: number,
-  holders: ReadonlySet<number>,
-  scope: Scope,
-): ReadonlyMap<number, number> {
-  const byId = new Map(readable.map((profile) => [profile.id, profile]));
-  const leaders = [viewerId, ...holders];
-  const places = new Map<number, number>();
-  for (const profile of byId.values()) {
-    const above = new Set([profile.supervisor?.id, profile.teamLead?.id, profile.appraiser?.id]);
-    const direct = leaders.find((leader) => above.has(leader));
-    if (direct !== undefined) places.set(profile.id, direct);
-    else if (scope === 'all') {
-      places.set(profile.id, findAbove(profile, byId, holders) ?? viewerId);
-    }
+): readonly (Named & { readonly leaderId: number; readonly seen: readonly Span[] })[] {
+  const people = new Map<number, { nearest: DaysBelow; seen: Span[] }>();
+  const rank = ({ leaderId, depth }: DaysBelow): number =>
+    depth * 2 + (leaderId === viewerId ? 0 : 1);
+  for (const of of below) {
+    const known = people.get(of.personId) ?? { nearest: of, seen: [] };
+    if (rank(of) < rank(known.nearest)) known.nearest = of;
+    known.seen.push({ first: of.firstDay, last: of.lastDay });
+    people.set(of.personId, known);
   }
 
-  return places;
+  return [...people.values()].map(({ nearest, seen }) => ({
+    id: nearest.personId,
+    name: nearest.name,
+    leaderId: nearest.leaderId,
+    seen,
+  }));
+}
+
+/** Whether one of these spans holds the whole of another. */
+export function covers(spans: readonly Span[], { first, last }: Span): boolean {
+  return spans.some((span) => span.first <= first && last <= span.last);
+}
+
+/** What somebody's days that are to be seen add up to, up to today. */
+export function spanTotals({ days }: SpanMember, today: Day): SpanTotals {
+  const seen = days.flatMap(({ day, seen: of }) => (of === null || day > today ? [] : [of]));
+  const owed = seen.filter(({ obligation }) => obligation.notOwed === null);
+
+  return {
+    obliged: owed.length,
+    reported: owed.filter(({ minutes }) => minutes !== null).length,
+    minutes: seen.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0),
+    normMinutes: owed.reduce((sum, { obligation }) => sum + obligation.normMinutes, 0),
+  };
+}
+
+/** What all of them add up to together. */
+export function teamTotals(members: readonly SpanMember[], today: Day): SpanTotals {
+  const each = members.map((member) => spanTotals(member, today));
+  const sum = (of: keyof SpanTotals): number =>
+    each.reduce((total, totals) => total + totals[of], 0);
+
+  return {
+    obliged: sum('obliged'),
+    reported: sum('reported'),
+    minutes: sum('minutes'),
+    normMinutes: sum('normMinutes'),
+  };
+}
+
+/** Those who still owe a report, by place and name. */
+export function listMissing({ members }: TeamDay): readonly Member[] {
+  return members.filter((member) => standingOf(member) === 'missing');
+}
+
+/** A scope out of a button; null for anything else, as forged data may be. */
+export function readScope(value: string | undefined): Scope | null {
+  return SCOPES.find((scope) => scope === value) ?? null;
+}
+
+/** At most one a person and day, whoever sends it. */
+export function reminderKey(today: Day, personId: number): string {
+  return `supervisor-reminder:${today}:${personId}`;
+}
+
+/**
+ * How somebody stands to being reminded of a day; `places` are where he works around that moment, and
+ * `ledger` the reminders of his today by their key. Null when he works nowhere.
+ */
+export function chooseOwingState(
+  places: readonly OwingPlace[],
+  ledger: ReadonlyMap<string, State>,
+  { day, at }: { readonly day: Day; readonly at: Date },
+): OwingState | null {
+  const place = chooseAssignment(places, at);
+  if (place === null) return null;
+
+  const today = dayAt(at, place.unit.zone);
+  const state = ledger.get(reminderKey(today, place.personId));
+  const { isEnrolled, isReachable } = place;
+  const isOpen = openDay(day, today, place.unit.openDays).ok;
+  if (state === undefined) return { isEnrolled, isReachable, isOpen, reminder: 'none' };
+  return { isEnrolled, isReachable, isOpen, reminder: ENDED.has(state) ? 'not-sent' : 'sent' };
+}
+
+/** Whether a press may remind him, as far as can be seen before it. */
+export function canBeReminded(state: OwingState | undefined): boolean {
+  if (state === undefined) return false;
+
+  return state.isEnrolled && state.isReachable && state.isOpen && state.reminder === 'none';
+}
+
+/** Why somebody is not reminded of a day; null when he is. */
+export function refuseReminder(
+  day: Day,
+  state: OwingState | undefined,
+  facts: NudgeFacts | null,
+): RemindRefusal | null {
+  if (state === undefined || facts === null) return 'absent';
+  if (facts.reported.has(day)) return 'reported';
+  if (day > facts.today) return 'night'; // the day has begun for who asks, further east
+  if (!isObliged(day, facts)) return 'not-owed';
+  if (!state.isOpen) return 'closed';
+  if (!state.isEnrolled) return 'never-enrolled';
+  if (!state.isReachable) return 'unreachable';
+  if (state.reminder === 'sent') return 'reminded';
+
+  const chosen = chooseNudge('supervisor-reminder', day, facts);
+  if (!chosen.ok) return REFUSALS[chosen.reason];
+  if (state.reminder === 'not-sent') return 'not-sent';
+  return facts.time < FIRST_TIME || facts.time >= LAST_TIME ? 'night' : null;
 }
 
 /** People whose name has every word of what was asked, if only their beginning. */
@@ -63,127 +183,50 @@ export function findNamed<Person extends Named>(
   });
 }
 
-/** What is left of "Melati kemarin" when dates are taken away; empty when nothing is. */
-export function readName(text: string): string {
-  return wordsOf(text)
-    .filter((word) => !DATES.has(word) && !/^\d+$/.test(word))
-    .join(' ');
+/** Whatever else was looked at before: such a reason comes of a change meanwhile. */
+const REFUSALS: Record<SkipReason, RemindRefusal> = {
+  late: 'not-owed',
+  nothing: 'not-owed',
+  covered: 'reminded',
+  told: 'reminded',
+  off: 'off',
+  absent: 'absent',
+  reported: 'reported',
+  closed: 'closed',
+  budget: 'weekly',
+};
+
+/** A reminder in one of these states did not arrive, and will not. */
+const ENDED: ReadonlySet<State> = new Set(['skipped', 'failed', 'buried']);
+
+/** Where somebody works, and how he can be reached. */
+interface OwingPlace extends Pick<OwingState, 'isEnrolled' | 'isReachable'> {
+  readonly personId: number;
+  readonly unit: Unit;
+  readonly firstDay: Day;
+  readonly lastDay: Day | null;
 }
 
-/**
- * Whether a text asks for the team ("siapa belum lapor?") or one of it ("bagaimana laporan Melati
- * kemarin?"); null when it asks for something else. It never looks at who exists.
- */
-export function chooseTeamQuestion(
-  text: string,
-  { today, asksAbout }: { readonly today: Day; readonly asksAbout: readonly Day[] },
-): TeamQuestion | null {
-  const day = asksAbout[0] ?? today;
-  const words = wordsOf(text);
-  const named = words.filter((word) => !isKnown(word));
-  if (named.length === 0) {
-    const isTeam = words.some((word) => TEAM.has(word)) && words.length > 1;
-    return isTeam || asksForAll(words) ? { day, name: null, isSure: isTeam } : null;
-  }
-  const isOwn = words.some((word) => OWN.has(word) || TEAM.has(word) || RECORDED.has(word));
-  if (isOwn || named.length > 4 || !words.some((word) => REPORTS.has(word) || AWAY.has(word)))
-    return null;
-
-  const first = words.indexOf(named[0] ?? '');
-  const before = words.slice(0, first).findLast((word) => !HONORIFICS.has(word)) ?? '';
-  const after = words.slice(words.lastIndexOf(named.at(-1) ?? '') + 1);
-  const isSure = NOUNS.has(before) || after.slice(0, 3).some((word) => VERBS.has(word));
-  return { day, name: named.join(' '), isSure };
+interface Placed extends Named {
+  readonly inPlaceOf: Named | null;
 }
 
-/** "minggu ini", "bulan lalu": which period of a person is asked for; `days` are those that were said. */
-export function readPeriod(
-  text: string,
-  { today, days }: { readonly today: Day; readonly days: readonly Day[] },
-): { readonly period: Period; readonly day: Day } {
-  const words = wordsOf(text);
-  const day = days[0] ?? today;
-  if (words.includes('bulan')) {
-    const isBack = words.some((word) => BACK.has(word));
-    return { period: 'month', day: isBack ? stepFrom('month', today, -1) : day };
-  }
+type Key = readonly (string | number)[];
 
-  const week = words.findIndex((word) => word === 'minggu' || word === 'pekan');
-  return { period: week < 0 || words[week - 1] === 'hari' ? 'day' : 'week', day };
+function placeAndName({ id, name, inPlaceOf }: Placed): readonly [string, number, string, number] {
+  return [inPlaceOf?.name ?? '', inPlaceOf?.id ?? 0, name.toLowerCase(), id];
 }
 
-/** "sudah lapor semua?": from a leader it is about the team, from anybody else about himself. */
-function asksForAll(words: readonly string[]): boolean {
-  if (words.some((word) => OWN.has(word)) || !words.some((word) => VERBS.has(word))) return false;
+/** Of each the key is made once: there may be ten thousand. */
+function orderBy<Of>(all: readonly Of[], keyOf: (of: Of) => Key): readonly Of[] {
+  const keyed = all.map((of) => ({ of, key: keyOf(of) }));
 
-  return words.some((word) => ALL.has(word)) || words.join(' ').startsWith('ada yang');
+  return keyed.sort((a, b) => compareKeys(a.key, b.key)).map(({ of }) => of);
 }
 
-const HONORIFICS = new Set(['pak', 'bu', 'bapak', 'ibu', 'mas', 'mbak', 'bang', 'kak', 'si']);
-const TEAM = new Set(['siapa', 'tim', 'bawahan', 'staf', 'anggota', 'buah']);
-const ALL = new Set(['semua', 'semuanya', 'orang', 'mereka']);
-const BACK = new Set(['lalu', 'kemarin', 'kmrn', 'sebelumnya']);
-const OWN = new Set(['saya', 'aku', 'sy', 'laporanku', 'kegiatanku']);
-const RECORDED = new Set(['tercatat', 'dicatat', 'masuk', 'terkirim', 'tersimpan']);
-const NOUNS = new Set([
-  'laporan',
-  'laporannya',
-  'kegiatan',
-  'kegiatannya',
-  'pekerjaan',
-  'kerjaan',
-  'catatan',
-]);
-const VERBS = new Set(['lapor', 'melapor', 'melaporkan', 'mengisi', 'isi', 'ngapain']);
-const REPORTS = new Set([...NOUNS, ...VERBS, 'kerja', 'kinerja', 'jam']);
-const DATES = new Set(
-  (
-    'hari ini kemarin kmrn lusa besok tadi pagi siang sore malam minggu pekan bulan tanggal tgl ' +
-    'lalu depan senin selasa rabu kamis jumat sabtu ahad januari februari maret april mei juni ' +
-    'juli agustus september oktober november desember jan feb mar apr jun jul agu agt sep okt ' +
-    'nov des'
-  ).split(' '),
-);
-const AWAY = new Set(['hadir', 'absen', 'cuti', 'sakit', 'izin', 'dinas', 'luar', 'diklat']);
-const ASKING = new Set(
-  (
-    'apa apakah siapa bagaimana gimana berapa mana kapan yang saja aja sudah belum udah dah blm ' +
-    'sdh tidak tdk nggak gak ya dong kah dan di dari milik punya untuk pada ada lihat cek ' +
-    'tampilkan tolong mohon minta coba rekap total semua libur masih kok min yg aja anak orang mereka semuanya'
-  ).split(' '),
-);
-
-function isKnown(word: string): boolean {
-  const known = [HONORIFICS, TEAM, OWN, RECORDED, REPORTS, DATES, AWAY, ASKING];
-
-  return /^\d+$/.test(word) || known.some((words) => words.has(word));
-}
-
-function wordsOf(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{M}\d'’]+/gu) ?? [];
-}
-
-/** The nearest superior for whom the viewer acts; ends in a circle of superiors. */
-function findAbove(
-  profile: Profile,
-  byId: ReadonlyMap<number, Profile>,
-  holders: ReadonlySet<number>,
-): number | null {
-  const seen = new Set<number>();
-  for (let at: Profile | undefined = profile; at !== undefined && !seen.has(at.id);) {
-    seen.add(at.id);
-    const above: number | undefined = at.supervisor?.id;
-    if (above === undefined) return null;
-    if (holders.has(above)) return above;
-    at = byId.get(above);
-  }
-
-  return null;
-}
-
-function compareKeys(a: readonly (string | number)[], b: readonly (string | number)[]): number {
-  for (const [index, left] of a.entries()) {
-    const right = b[index] ?? '';
+function compareKeys(a: Key, b: Key): number {
+  for (let index = 0; index < a.length; index += 1) {
+    const [left = '', right = ''] = [a[index], b[index]];
     if (left !== right) return left < right ? -1 : 1;
   }
 

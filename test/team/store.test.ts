@@ -40,9 +40,17 @@ onEachDatabase('who reported', (open) => {
       ids.push(person.id);
     }
 
-    const [first = 0, second = 0] = ids;
-    const reported = await listReported(db, ids, day('2026-11-16'));
-    expect(Object.fromEntries(reported)).toEqual({ [first]: 90, [second]: 0 });
-    expect((await listReported(db, [], day('2026-11-16'))).size).toBe(0);
+    const [first = 0, second = 0, third = 0] = ids;
+    const on = day('2026-11-16');
+    const before = day('2026-11-15');
+    const reported = await listReported(db, ids, { first: on, last: on });
+    expect(reported.toSorted((a, b) => a.personId - b.personId)).toEqual([
+      { personId: first, day: on, minutes: 90 },
+      { personId: second, day: on, minutes: 0 },
+    ]);
+    expect(await listReported(db, [third], { first: before, last: on })).toEqual([
+      { personId: third, day: before, minutes: 60 },
+    ]);
+    expect(await listReported(db, [], { first: before, last: on })).toEqual([]);
   });
 });
