@@ -7,12 +7,13 @@ import { dropQuestion, findQuestion, saveQuestion } from '../conversation/store.
 import { parseDay } from '../shared/day.ts';
 import { QUESTION_HOURS, answerLeave } from './chat.ts';
 import * as texts from './choosingMessages.ts';
+import { keepChosen, keepLeave, readKind } from './keeping.ts';
 import { absenceAnswered } from './messages.ts';
 import { ABSENCE_KINDS } from './model.ts';
+import { openOneDay } from './oneDay.ts';
 import {
   absenceWindow,
   findUnread,
-  leaveWords,
   namesPartOfDay,
   opensWithDates,
   readNamed,
@@ -25,6 +26,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Day } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
 import type { LeaveRoom } from './chat.ts';
+import type { SaidDays } from './keeping.ts';
 import type { AbsenceKind } from './model.ts';
 
 /** What /cuti needs from others. */
@@ -41,15 +43,6 @@ const askedSchema = z.object({
   again: z.boolean(),
 });
 type Asked = z.output<typeof askedSchema>;
-
-/** Words of the chat that tell dates: those of the command or of an answer. */
-type SaidDays = Pick<
-  Incoming<'text'>,
-  'person' | 'chatId' | 'messageId' | 'writtenAt' | 'today' | 'text'
-> & {
-  /** When they were written or edited. */
-  readonly at: Date;
-};
 
 /** /cuti: what is recorded, and leave by a few taps; it ends in the question that told leave ends in. */
 export function openChoosing(room: ChoosingRoom): {
@@ -80,6 +73,7 @@ export function openChoosing(room: ChoosingRoom): {
         name: 'leave-day',
         answer: (db, incoming, values) => chooseDay(room, db, incoming, values),
       },
+      ...openOneDay(room),
     ],
     questions: [
       {
@@ -216,31 +210,20 @@ async function takeDays(
   return say(asked.html, asked.buttons, messageId);
 }
 
-/** Only kind and dates are kept of the words, so no reason ever is. */
-function keepAndAnswerChosen(
+async function keepAndAnswerChosen(
   room: ChoosingRoom,
   db: Sql,
   said: Omit<SaidDays, 'text'> & { readonly isChosen?: true },
   kind: AbsenceKind,
   days: readonly Day[],
 ): Promise<Reply> {
-  const text = leaveWords(kind, days);
-  const told = room.understand(text, said.writtenAt, said.person.unit.zone);
+  const { told, sourceMessageId } = await keepChosen(room, db, said, kind, days);
 
-  return keepAndAnswer(db, { ...said, text }, told);
+  return answerLeave(db, { ...said, sourceMessageId }, told);
 }
 
-async function keepAndAnswer(
-  db: Sql,
-  said: SaidDays & { readonly isChosen?: true },
-  told: Understood,
-): Promise<Reply> {
-  const { person } = said;
-  const sourceMessageId = await saveSourceMessage(db, {
-    personId: person.id,
-    intent: 'leave',
-    ...said,
-  });
+async function keepAndAnswer(db: Sql, said: SaidDays, told: Understood): Promise<Reply> {
+  const sourceMessageId = await keepLeave(db, said);
 
   return answerLeave(db, { ...said, sourceMessageId }, told);
 }
@@ -264,8 +247,4 @@ function ask(
 async function endQuestion(db: Sql, { person, writtenAt }: Incoming): Promise<void> {
   const open = await findQuestion(db, person.id, writtenAt);
   if (open?.name === QUESTION) await dropQuestion(db, person.id);
-}
-
-function readKind(value: string | undefined): AbsenceKind | null {
-  return ABSENCE_KINDS.find((kind) => kind === value) ?? null;
 }

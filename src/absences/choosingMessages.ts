@@ -91,6 +91,35 @@ export function dayChosen(kind: AbsenceKind, day: Day): Html {
   return html`🗓 ${ABSENCE_NAMES[kind]}: ${fullDateText(day)}.`;
 }
 
+/** Asks only for the kind; the tap records, as the words say. */
+export function kindAsked(day: Day, today: Day): Card {
+  const record = (kind: AbsenceKind): Button => button(ABSENCE_NAMES[kind], 'leave-now', kind, day);
+
+  return {
+    html: paragraphs([
+      html`🗓 <b>Tidak masuk ${day === today ? 'hari ini, ' : ''}${fullDateText(day)}?</b>`,
+      html`Silakan pilih jenisnya, dan langsung dicatat. Laporan pada hari itu lalu tidak perlu diisi; pengajuan resminya tetap lewat prosedur di unit kerja.`,
+      html`Keliru memilih? Sesudahnya dapat dibatalkan.`,
+    ]),
+    buttons: [
+      [record('leave'), record('sick')],
+      [record('permission'), record('duty-trip')],
+      [record('training'), button('Tidak jadi', 'leave-not')],
+    ],
+  };
+}
+
+/** After "Tidak jadi". */
+export const notAbsent: Html = html`Baik, tidak ada yang dicatat. Bila ada pekerjaan yang dilakukan, cukup tulis kegiatannya, misalnya “rapat evaluasi 2 jam”.`;
+
+export function absentAlready({ kind, day }: AbsentDay): string {
+  return `Sudah tercatat: ${ABSENCE_NAMES[kind]} ${fullDateText(day)}. Laporan hari itu tidak perlu diisi.`;
+}
+
+export function freeAlready(day: Day): string {
+  return `${fullDateText(day)} bukan hari kerja Bapak/Ibu, jadi tidak ada yang perlu dicatat.`;
+}
+
 function kindButton(kind: AbsenceKind): Button {
   return button(ABSENCE_NAMES[kind], 'leave-kind', kind);
 }

@@ -76,6 +76,11 @@ export function planAbsences(
   };
 }
 
+/** Whether a plan only records days of which nothing was recorded before. */
+export function isOnlyRecorded({ recorded, kept, replaced, removed }: AbsencePlan): boolean {
+  return recorded.length > 0 && kept.length + replaced.length + removed.length === 0;
+}
+
 /** How each kind is written so that it is read as that kind again; a course alone would be work. */
 const SPOKEN: Record<AbsenceKind, string> = {
   leave: 'cuti',

@@ -185,10 +185,14 @@ function dayButtons({ day, today, entries }: DayReport): Buttons {
   ];
 }
 
-function reportedButtons({ totals }: SpanReport): Buttons[number] {
-  return totals
+/** To the days that hold something; where a plan's day has come it can be confirmed there. */
+function reportedButtons({ totals, plans, today }: SpanReport): Buttons[number] {
+  const held = [...totals, ...plans.filter(({ day }) => day <= today)].map(({ day }) => day);
+
+  return [...new Set(held)]
+    .toSorted()
     .slice(0, 7)
-    .map((total) => button(weekdayName(total.day).slice(0, 3), 'day', total.day));
+    .map((day) => button(weekdayName(day).slice(0, 3), 'day', day));
 }
 
 /** Why nobody waits for a report on that day. */
@@ -230,5 +234,7 @@ function numbered(entries: readonly Activity[]): Html {
 }
 
 function shorten(text: string): string {
-  return text.length > 24 ? `${text.slice(0, 23)}…` : text;
+  const letters = Array.from(text);
+
+  return letters.length > 24 ? `${letters.slice(0, 23).join('')}…` : text;
 }

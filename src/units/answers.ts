@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { editPressed, say } from '../conversation/reply.ts';
 import { dropQuestion, findQuestion, saveQuestion } from '../conversation/store.ts';
-import { OPEN_DAYS, listBelow, readHour, readNorm } from './rules.ts';
+import {
+  ESCALATION_DAYS,
+  NUDGES_PER_WEEK,
+  OPEN_DAYS,
+  listBelow,
+  readHour,
+  readNorm,
+} from './rules.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { Sql } from '../database/sql.ts';
 import type { View } from './messages.ts';
@@ -47,9 +54,28 @@ export function readValue(field: string, value: string): Partial<Schedule> | nul
     const reportTime = /^\d{4}$/.test(value) ? readHour(value) : null;
     return reportTime === null ? null : { reportTime };
   }
+  if (field === 'open') {
+    const openDays = readWithin(OPEN_DAYS, value);
+    return openDays === null ? null : { openDays };
+  }
+  if (field === 'nudges') {
+    const nudgesPerWeek = readWithin(NUDGES_PER_WEEK, value);
+    return nudgesPerWeek === null ? null : { nudgesPerWeek };
+  }
+  if (field === 'told') {
+    const escalationDays = readWithin(ESCALATION_DAYS, value);
+    return escalationDays === null ? null : { escalationDays };
+  }
+  return null;
+}
 
-  const openDays = field === 'open' && /^\d{1,2}$/.test(value) ? Number(value) : 0;
-  return openDays >= OPEN_DAYS.least && openDays <= OPEN_DAYS.most ? { openDays } : null;
+function readWithin(
+  { least, most }: { readonly least: number; readonly most: number },
+  value: string,
+): number | null {
+  const number = /^\d{1,2}$/.test(value) ? Number(value) : -1;
+
+  return number >= least && number <= most ? number : null;
 }
 
 export function findTarget(

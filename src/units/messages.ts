@@ -121,6 +121,16 @@ export function undoRefused(reason: UndoRefusal): string {
   return UNDO_REFUSALS[reason];
 }
 
+/** "paling banyak 5 seminggu" */
+export function nudgesText(perWeek: number): string {
+  return perWeek === 0 ? 'tidak ada' : `paling banyak ${perWeek} seminggu`;
+}
+
+/** "setelah 3 hari kerja tanpa laporan" */
+export function escalationText(days: number): string {
+  return `setelah ${days} hari kerja tanpa laporan`;
+}
+
 /** "5 hari kerja (Senin–Jumat)" */
 export function patternText({ workdays, shifts }: Pattern): string {
   if (shifts !== null) return `shift, regu ${listText(Object.keys(shifts.teams))}`;

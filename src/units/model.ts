@@ -45,6 +45,10 @@ export interface UnitNode extends Named, Pattern {
   readonly openDays: number;
   /** When a report is expected, on the unit's clock. */
   readonly reportTime: TimeOfDay;
+  /** Reminders that a person gets in a week at most, unless he wants another number. */
+  readonly nudgesPerWeek: number;
+  /** Working days without a report after which the supervisor is told. */
+  readonly escalationDays: number;
 }
 
 const placeSchema = z.object({
@@ -59,6 +63,8 @@ const scheduleSchema = z.object({
   normMinutes: z.number(),
   openDays: z.number(),
   reportTime: z.string(),
+  nudgesPerWeek: z.number(),
+  escalationDays: z.number(),
 });
 
 /** What a unit may be changed to in the tree. */
@@ -67,7 +73,13 @@ export type UnitPlace = Pick<UnitNode, 'name' | 'parentId' | 'zone'>;
 /** What `/jadwal` changes. A change of the pattern keeps its history; the rest holds at once. */
 export type Schedule = Pick<
   UnitNode,
-  'workdays' | 'shifts' | 'normMinutes' | 'openDays' | 'reportTime'
+  | 'workdays'
+  | 'shifts'
+  | 'normMinutes'
+  | 'openDays'
+  | 'reportTime'
+  | 'nudgesPerWeek'
+  | 'escalationDays'
 >;
 
 /** Why a change cannot be taken back by its button. */
@@ -80,6 +92,8 @@ export const DEFAULT_SCHEDULE: Schedule = {
   normMinutes: 300,
   openDays: 3,
   reportTime: '16:00',
+  nudgesPerWeek: 5,
+  escalationDays: 3,
 };
 
 /** What ties a unit to something, so that it cannot be removed. */
@@ -95,8 +109,13 @@ export const unitChangeSchema = z.object({
   unitId: z.number(),
   before: placeSchema.nullable(),
   after: placeSchema.nullable(),
-  /** Of a unit that was removed, so that it can be put back. */
-  schedule: scheduleSchema.optional(),
+  /** Of a unit that was removed, so that it can be put back; older events know no reminders. */
+  schedule: scheduleSchema
+    .extend({
+      nudgesPerWeek: z.number().default(DEFAULT_SCHEDULE.nudgesPerWeek),
+      escalationDays: z.number().default(DEFAULT_SCHEDULE.escalationDays),
+    })
+    .optional(),
   undoes: z.number().optional(),
 });
 

@@ -16,6 +16,12 @@ export const NORM_MINUTES = { least: 30, most: 720 } as const;
 /** Calendar days a past day may stay open. */
 export const OPEN_DAYS = { least: 1, most: 14 } as const;
 
+/** Reminders of a week; with 0 nobody is reminded. */
+export const NUDGES_PER_WEEK = { least: 0, most: 10 } as const;
+
+/** Working days without a report before the supervisor is told. */
+export const ESCALATION_DAYS = { least: 1, most: 10 } as const;
+
 const MOST_TEAMS = 12;
 const MOST_CYCLE_DAYS = 62;
 
@@ -270,8 +276,18 @@ export function scheduleOf({
   normMinutes,
   openDays,
   reportTime,
+  nudgesPerWeek,
+  escalationDays,
 }: Schedule): Schedule {
-  return { workdays, shifts, normMinutes, openDays, reportTime };
+  return {
+    workdays,
+    shifts,
+    normMinutes,
+    openDays,
+    reportTime,
+    nudgesPerWeek,
+    escalationDays,
+  };
 }
 
 /** Plain values, whose fields are in the same order. */

@@ -2,13 +2,19 @@ import { button } from '../conversation/buttons.ts';
 import { inRows } from '../conversation/pages.ts';
 import { html, lines, paragraphs } from '../shared/html.ts';
 import { minutesText, timeText } from '../shared/words.ts';
-import { pathText, patternText, shorten, unitPicker } from './messages.ts';
-import { NORM_MINUTES, OPEN_DAYS } from './rules.ts';
+import {
+  escalationText,
+  nudgesText,
+  pathText,
+  patternText,
+  shorten,
+  unitPicker,
+} from './messages.ts';
+import { NORM_MINUTES } from './rules.ts';
 import type { Button } from '../conversation/model.ts';
-import type { TimeOfDay } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
 import type { Agency, Tree, View } from './messages.ts';
-import type { Schedule, UnitNode } from './model.ts';
+import type { UnitNode } from './model.ts';
 
 /** Whom a change is for: this unit, or also all below it. */
 type Scope = 'u' | 't';
@@ -22,19 +28,6 @@ export interface Target {
   /** How many are below the unit. */
   readonly below: number;
 }
-
-/** The minutes that agencies use; any other is typed. */
-const USUAL_NORMS = [300, 390, 450];
-const USUAL_OPEN_DAYS = Array.from(
-  { length: OPEN_DAYS.most - OPEN_DAYS.least + 1 },
-  (_, index) => OPEN_DAYS.least + index,
-);
-/** 07:00–20:00 in half hours, when people may be written to. */
-const USUAL_HOURS = Array.from(
-  { length: 27 },
-  (_, half) =>
-    `${String(7 + Math.floor(half / 2)).padStart(2, '0')}${half % 2 === 0 ? '00' : '30'}`,
-);
 
 const noUnits: Html = html`🕘 Belum ada unit kerja, jadi belum ada jadwal yang dapat diatur. Unit ditambahkan lewat /unit, atau semuanya sekaligus lewat /impor.`;
 
@@ -94,6 +87,8 @@ export function scheduleCard(tree: Tree, target: Target, said: Html | null = nul
         html`Norma: ${differing(unit, units, (of) => `${of.normMinutes} menit (${minutesText(of.normMinutes)}) sehari`)}`,
         html`Hari terbuka: ${differing(unit, units, (of) => `${of.openDays} hari`)}`,
         html`Jam laporan: ${differing(unit, units, (of) => `${timeText(of.reportTime)} waktu setempat`)}`,
+        html`Pengingat: ${differing(unit, units, (of) => nudgesText(of.nudgesPerWeek))}`,
+        html`Atasan diberi tahu: ${differing(unit, units, (of) => escalationText(of.escalationDays))}`,
       ]),
       unit !== null && below > 0
         ? scope === 't'
@@ -103,8 +98,16 @@ export function scheduleCard(tree: Tree, target: Target, said: Html | null = nul
       html`<i>Pola kerja dan norma yang baru berlaku mulai hari ini; hari-hari sebelumnya tetap. Jam kerja Ramadan diatur di /libur.</i>`,
     ]),
     buttons: [
-      [open('Pola kerja', 'schedule-pattern'), open('Norma', 'schedule-norm')],
-      [open('Hari terbuka', 'schedule-days'), open('Jam laporan', 'schedule-hour')],
+      [
+        open('Pola kerja', 'schedule-pattern'),
+        open('Norma', 'schedule-norm'),
+        open('Hari terbuka', 'schedule-days'),
+      ],
+      [
+        open('Jam laporan', 'schedule-hour'),
+        open('Pengingat', 'schedule-nudges'),
+        open('Kabar ke atasan', 'schedule-told'),
+      ],
       ...(unit === null || below === 0
         ? []
         : [
@@ -115,87 +118,6 @@ export function scheduleCard(tree: Tree, target: Target, said: Html | null = nul
       [
         button('‹ Unit lain', 'schedule-list', unit?.parentId ?? 0, 0),
         ...(unit === null ? [] : [button('Kartu unit', 'unit-open', unit.id)]),
-      ],
-    ],
-  };
-}
-
-export function patternAsked(target: Target): View {
-  return {
-    html: paragraphs([
-      html`Pola kerja untuk ${nameOf(target)}:`,
-      html`Untuk unit yang bekerja bergiliran (misalnya rumah sakit atau pemadam), pilih Shift.`,
-    ]),
-    buttons: [
-      [setTo('5 hari', target, 'days', '12345'), setTo('6 hari', target, 'days', '123456')],
-      [button('Shift', 'schedule-shifts', ...values(target)), backTo(target)],
-    ],
-  };
-}
-
-export function normAsked(target: Target): View {
-  return {
-    html: html`Berapa menit kerja efektif sehari untuk ${nameOf(target)}? Pilih, atau ketik menitnya, misalnya <code>420</code>.`,
-    buttons: [
-      USUAL_NORMS.map((minutes) => setTo(`${minutes} menit`, target, 'norm', String(minutes))),
-      [backTo(target)],
-    ],
-  };
-}
-
-export function openDaysAsked(target: Target): View {
-  const choices = USUAL_OPEN_DAYS.map((days) => setTo(String(days), target, 'open', String(days)));
-
-  return {
-    html: html`Berapa hari kalender laporan hari yang lewat masih dapat diisi di ${nameOf(target)}?`,
-    buttons: [choices.slice(0, 7), choices.slice(7), [backTo(target)]],
-  };
-}
-
-export function hourAsked(target: Target): View {
-  const choices = USUAL_HOURS.map((hour) =>
-    setTo(`${hour.slice(0, 2)}.${hour.slice(2)}`, target, 'hour', hour),
-  );
-
-  return {
-    html: html`Jam berapa laporan diharapkan di ${nameOf(target)}, menurut waktu setempat? Pilih, atau ketik jamnya, misalnya <code>15.30</code>.`,
-    buttons: [
-      choices.slice(0, 7),
-      choices.slice(7, 14),
-      choices.slice(14, 21),
-      choices.slice(21),
-      [backTo(target)],
-    ],
-  };
-}
-
-export function shiftsAsked(target: Target): View {
-  return {
-    html: paragraphs([
-      html`Silakan ketik putaran setiap regu di ${nameOf(target)}, satu regu satu baris, dan tanggal mulainya:`,
-      html`<blockquote>A PPSSMMLL\nB MMLLPPSS\nmulai 1 November 2026</blockquote>`,
-      html`P pagi, S siang, M malam, H 24 jam, L libur. Sebelum disimpan, 14 hari pertamanya ditunjukkan dahulu.`,
-    ]),
-    buttons: [[backTo(target)]],
-  };
-}
-
-/** Before more than one unit is changed. */
-export function manyAsked(
-  target: Target,
-  change: { readonly field: string; readonly value: string; readonly schedule: Partial<Schedule> },
-): View {
-  const { unit, units } = target;
-
-  return {
-    html:
-      unit === null
-        ? html`Ubah <b>semua unit (${units.length})</b>: ${changeText(change.schedule)}?`
-        : html`Ubah <b>${unit.name} dan ${units.length - 1} unit di bawahnya</b>: ${changeText(change.schedule)}?`,
-    buttons: [
-      [
-        backTo(target, 'Tidak jadi'),
-        button('Ya, ubah', 'schedule-yes', ...values(target), change.field, change.value),
       ],
     ],
   };
@@ -224,17 +146,6 @@ export function askedAgain(refusal: Html, target: Target): View {
   return { html: refusal, buttons: [[backTo(target, 'Tidak jadi')]] };
 }
 
-function changeText({ workdays, normMinutes, openDays, reportTime }: Partial<Schedule>): string {
-  return [
-    workdays === undefined ? null : patternText({ workdays, shifts: null, normMinutes: 0 }),
-    normMinutes === undefined ? null : `norma ${normMinutes} menit sehari`,
-    openDays === undefined ? null : `hari terbuka ${openDays} hari`,
-    reportTime === undefined ? null : `jam laporan ${hourText(reportTime)}`,
-  ]
-    .filter((part) => part !== null)
-    .join(', ');
-}
-
 /** What the unit has, or, of all units, what most have and how many differ. */
 function differing(
   unit: UnitNode | null,
@@ -257,18 +168,11 @@ export function nameOf({ unit, units }: Target): Html {
   return html`<b>${unit.name}</b> dan ${units.length - 1} unit di bawahnya`;
 }
 
-function setTo(text: string, target: Target, field: string, value: string): Button {
-  return button(text, 'schedule-set', ...values(target), field, value);
-}
-
 export function backTo(target: Target, text = '‹ Kembali'): Button {
   return button(text, 'schedule-open', ...values(target));
 }
 
-function values({ unit, scope }: Target): readonly [number, Scope] {
+/** Unit, 0 for all, and scope, as buttons carry them. */
+export function values({ unit, scope }: Target): readonly [number, Scope] {
   return [unit?.id ?? 0, scope];
-}
-
-function hourText(time: TimeOfDay): string {
-  return timeText(time);
 }

@@ -15,6 +15,7 @@ import { undoSchedule } from './apply.ts';
 import { askAgain, change } from './changing.ts';
 import { shorten, undoRefused, unitGone } from './messages.ts';
 import { readHour, readNorm, searchUnits } from './rules.ts';
+import * as choices from './scheduleAskedMessages.ts';
 import * as texts from './scheduleMessages.ts';
 import { DRAFT, SHIFTS, confirmShifts, consentToShifts, showShifts } from './shifts.ts';
 import { countPeopleByUnit, findTree } from './store.ts';
@@ -41,15 +42,23 @@ export function openSchedules(room: SchedulesRoom): RoomRoutes {
         { name: 'schedule-open', answer: onTarget(showCard) },
         {
           name: 'schedule-pattern',
-          answer: onTarget(async (_db, press, of) => edit(press, texts.patternAsked(of))),
+          answer: onTarget(async (_db, press, of) => edit(press, choices.patternAsked(of))),
         },
         {
           name: 'schedule-days',
-          answer: onTarget(async (_db, press, of) => edit(press, texts.openDaysAsked(of))),
+          answer: onTarget(async (_db, press, of) => edit(press, choices.openDaysAsked(of))),
         },
-        { name: NORM, answer: onTarget(asking(NORM, texts.normAsked)) },
-        { name: HOUR, answer: onTarget(asking(HOUR, texts.hourAsked)) },
-        { name: SHIFTS, answer: onTarget(asking(SHIFTS, texts.shiftsAsked)) },
+        {
+          name: 'schedule-nudges',
+          answer: onTarget(async (_db, press, of) => edit(press, choices.nudgesAsked(of))),
+        },
+        {
+          name: 'schedule-told',
+          answer: onTarget(async (_db, press, of) => edit(press, choices.escalationAsked(of))),
+        },
+        { name: NORM, answer: onTarget(asking(NORM, choices.normAsked)) },
+        { name: HOUR, answer: onTarget(asking(HOUR, choices.hourAsked)) },
+        { name: SHIFTS, answer: onTarget(asking(SHIFTS, choices.shiftsAsked)) },
         { name: 'schedule-set', answer: onTarget(setValue) },
         { name: 'schedule-yes', answer: onTarget(confirmMany) },
         { name: DRAFT, answer: confirmShifts },
@@ -125,7 +134,7 @@ async function setValue(
   const schedule = readValue(field, value);
   if (schedule === null) return alert(unitGone);
   if (target.units.length > 1)
-    return edit(press, texts.manyAsked(target, { field, value, schedule }));
+    return edit(press, choices.manyAsked(target, { field, value, schedule }));
 
   return edit(press, await change(db, press, target, schedule));
 }
@@ -151,7 +160,8 @@ async function offer(
   value: string,
 ): Promise<Reply> {
   const schedule = readValue(field, value) ?? {};
-  if (target.units.length > 1) return sayView(texts.manyAsked(target, { field, value, schedule }));
+  if (target.units.length > 1)
+    return sayView(choices.manyAsked(target, { field, value, schedule }));
 
   return sayView(await change(db, incoming, target, schedule));
 }

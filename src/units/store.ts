@@ -27,6 +27,8 @@ const unitRow = z.object({
   zone: z.string().refine(isZone),
   openDays: integer,
   reportTime: z.string(),
+  nudgesPerWeek: integer,
+  escalationDays: integer,
   ...patternColumns,
 });
 
@@ -45,7 +47,7 @@ export function listUnits(db: Sql): Promise<readonly UnitNode[]> {
   return db.all(
     unitRow,
     sql`SELECT "id", "name", "parentId", "zone", "workdays", "shifts", "normMinutes", "openDays",
-          "reportTime"
+          "reportTime", "nudgesPerWeek", "escalationDays"
         FROM "Unit" ORDER BY "name", "id"`,
   );
 }
@@ -96,6 +98,7 @@ export async function addUnit(
   unit: UnitPlace & Schedule & { readonly id?: number },
 ): Promise<number> {
   const { id, name, parentId, zone, openDays, reportTime, normMinutes } = unit;
+  const { nudgesPerWeek, escalationDays } = unit;
   const own = id === undefined ? [] : [sql`${id}`];
   const columns = id === undefined ? sql`` : sql`"id", `;
   const values = [
@@ -103,12 +106,14 @@ export async function addUnit(
     ...[name, parentId, zone, unit.workdays.join(''), shiftsText(unit.shifts)].map(
       (value) => sql`${value}`,
     ),
-    ...[normMinutes, openDays, reportTime].map((value) => sql`${value}`),
+    ...[normMinutes, openDays, reportTime, nudgesPerWeek, escalationDays].map(
+      (value) => sql`${value}`,
+    ),
   ];
   const row = await db.first(
     idRow,
     sql`INSERT INTO "Unit" (${columns}"name", "parentId", "zone", "workdays", "shifts",
-          "normMinutes", "openDays", "reportTime")
+          "normMinutes", "openDays", "reportTime", "nudgesPerWeek", "escalationDays")
         VALUES (${join(values)}) RETURNING "id"`,
   );
   if (row === null) throw new Error('An insert returned no row');
@@ -123,8 +128,9 @@ export async function savePlace(db: Sql, unitId: number, place: UnitPlace): Prom
   );
 }
 
-/** Removes a unit that nothing is tied to, with the patterns it kept. */
+/** Removes a unit that nothing is tied to, with the patterns it kept and the groups it had. */
 export async function removeUnit(db: Sql, unitId: number): Promise<void> {
+  await db.run(sql`DELETE FROM "GroupLink" WHERE "unitId" = ${unitId}`);
   await db.run(sql`DELETE FROM "PastSchedule" WHERE "unitId" = ${unitId}`);
   await db.run(sql`DELETE FROM "Unit" WHERE "id" = ${unitId}`);
 }
@@ -136,12 +142,15 @@ export async function saveSchedule(
   change: Partial<Schedule>,
 ): Promise<void> {
   const { workdays, shifts, normMinutes, openDays, reportTime } = change;
+  const { nudgesPerWeek, escalationDays } = change;
   const parts = [
     ...(workdays === undefined ? [] : [sql`"workdays" = ${workdays.join('')}`]),
     ...(shifts === undefined ? [] : [sql`"shifts" = ${shiftsText(shifts)}`]),
     ...(normMinutes === undefined ? [] : [sql`"normMinutes" = ${normMinutes}`]),
     ...(openDays === undefined ? [] : [sql`"openDays" = ${openDays}`]),
     ...(reportTime === undefined ? [] : [sql`"reportTime" = ${reportTime}`]),
+    ...(nudgesPerWeek === undefined ? [] : [sql`"nudgesPerWeek" = ${nudgesPerWeek}`]),
+    ...(escalationDays === undefined ? [] : [sql`"escalationDays" = ${escalationDays}`]),
   ];
   if (parts.length === 0) return;
 

@@ -5,7 +5,9 @@ import { listText, minutesText, timeText } from '../shared/words.ts';
 import { zoneLabel } from '../shared/day.ts';
 import {
   PAGE,
+  escalationText,
   listChildren,
+  nudgesText,
   pagedList,
   pathText,
   patternText,
@@ -60,6 +62,8 @@ export function unitCard(agency: Agency, unit: UnitNode, said: Html | null = nul
         html`Norma: ${unit.normMinutes} menit (${minutesText(unit.normMinutes)}) sehari`,
         html`Hari terbuka: ${unit.openDays} hari`,
         html`Jam laporan: ${timeText(unit.reportTime)} ${zoneLabel(unit.zone)}`,
+        html`Pengingat: ${nudgesText(unit.nudgesPerWeek)}`,
+        html`Atasan diberi tahu: ${escalationText(unit.escalationDays)}`,
         children === 0
           ? html`Pegawai: ${own} orang`
           : html`Pegawai: ${own} orang; bersama ${listBelow(tree, unit.id).length} unit di bawahnya ${all} orang`,
@@ -72,7 +76,11 @@ export function unitCard(agency: Agency, unit: UnitNode, said: Html | null = nul
           ? []
           : [button(`Unit di bawahnya (${children})`, 'unit-list', unit.id, 0)]),
       ],
-      [button('Ubah', 'unit-edit', unit.id), button('Jadwal', 'schedule-open', unit.id, 'u')],
+      [
+        button('Ubah', 'unit-edit', unit.id),
+        button('Jadwal', 'schedule-open', unit.id, 'u'),
+        button('Grup Telegram', 'group-offer', unit.id),
+      ],
       [
         button('Tambah unit di bawahnya', 'unit-add', unit.id),
         button('Hapus', 'unit-remove', unit.id),
