@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import type { Database } from './database/database.ts';
 import type { Person } from './people/model.ts';
 import type { PlaygroundPerson } from './playground/playground.ts';
-import type { Clock } from './shared/clock.ts';
+import type { Clock, MovableClock } from './shared/clock.ts';
 import type { Log } from './shared/log.ts';
 
 /** Not a secret: the server that knows it listens on loopback only. */
@@ -25,8 +25,8 @@ const FIRST_ACCOUNT = 1001;
 export async function openPlaygroundApp(
   config: Config,
   log: Log,
+  clock: MovableClock = movableClock(),
 ): Promise<{ readonly app: App; readonly address: string }> {
-  const clock = movableClock();
   const port = config.port === 0 ? await findFreePort() : config.port;
   const address = `http://127.0.0.1:${port}`;
 
@@ -38,9 +38,9 @@ export async function openPlaygroundApp(
     floodLimits: config.messagesPerSecond > 0,
     agency: config.agencyName ?? SAMPLE_AGENCY,
     people: async () => (opened === null ? [] : listPlaygroundPeople(opened)),
-    moveClock: (moment) => {
+    moveClock: async (moment) => {
       clock.moveTo(moment);
-      app.tick().catch((error: unknown) => log.error({ err: error }, 'The tick failed'));
+      await app.tick().catch((error: unknown) => log.error({ err: error }, 'The tick failed'));
     },
   });
   const app = await openApp({
@@ -50,6 +50,7 @@ export async function openPlaygroundApp(
     clock,
     log,
     linkTo: (code) => `${address}/?start=${code}`,
+    linkToGroup: (code) => ({ link: null, command: `/start ${code}` }),
     handlers: [playground.handle],
     prepare: async (db) => {
       opened = db;

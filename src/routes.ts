@@ -8,21 +8,28 @@ import { editCorrection, openCorrections, receiveCorrection } from './correction
 import { receiveNotEmployed, receiveStranger, startCommand } from './invitations/chat.ts';
 import { openInviting } from './invitations/inviting.ts';
 import { auditCommands, auditPresses } from './access/chat.ts';
+import { openAnnouncements } from './announcements/chat.ts';
 import { openDelegations } from './delegations/chat.ts';
 import { openTeam, teamOr } from './team/chat.ts';
+import { picturePress } from './team/showing.ts';
+import { teamRecaps } from './summaries/teamChat.ts';
+import { openGroups, receiveGroup } from './groups/chat.ts';
 import { openHolidays } from './holidays/chat.ts';
 import { statusCommands, statusPresses } from './status/chat.ts';
 import { gatherRoutes } from './conversation/routes.ts';
 import { openPrivacy } from './privacy/chat.ts';
 import { openRoster } from './roster/chat.ts';
 import { receiveQuestion, reportCommands, reportPresses } from './reports/chat.ts';
+import { openReminders } from './reminders/chat.ts';
 import { readAnsweredDays } from './understanding/answeredDays.ts';
+import { readAnsweredTime } from './understanding/answeredTimes.ts';
 import { openStaff } from './staff/chat.ts';
 import { understand } from './understanding/understand.ts';
 import { unitRoutes } from './units/chat.ts';
 import { openSchedules } from './units/schedules.ts';
 import type { TextHandler } from './conversation/model.ts';
 import type { RoomRoutes, Routes } from './conversation/routes.ts';
+import type { GroupWays } from './groups/model.ts';
 import type { ZoneLabel } from './shared/day.ts';
 
 /** What the rooms need from the settings. */
@@ -34,6 +41,8 @@ export interface RouteParts {
   readonly zone: ZoneLabel;
   /** Where an invitation's code is opened; null while the bot's own name is not known. */
   readonly linkTo: (code: string) => string | null;
+  /** How a group's code is used. */
+  readonly linkToGroup: (code: string) => GroupWays;
 }
 
 /** Everything a person can say or press, room by room; the help lists commands in this order. */
@@ -55,16 +64,21 @@ export function listRoutes(parts: RouteParts): Routes {
     { everyone: openAnswers({ understand }) },
     { everyone: openLeave({ understand }) },
     { everyone: choosing },
+    { everyone: openReminders({ readTime: readAnsweredTime }) },
     openPrivacy(parts),
     { everyone: { commands: [startCommand] }, admin: { commands: [startCommand] } },
     { supervisor: openTeam({ understand }) },
+    { supervisor: { presses: [picturePress] } },
+    { supervisor: teamRecaps },
     { supervisor: delegations, admin: delegations },
     openInviting({ linkTo: parts.linkTo }),
     { admin: openRoster(parts) },
     { admin: openHolidays({ readDays: readAnsweredDays }) },
+    { admin: openAnnouncements(parts) },
     { admin: { commands: statusCommands, presses: statusPresses } },
     { admin: { commands: auditCommands, presses: auditPresses } },
     unitRoutes,
+    openGroups(parts),
     openStaff({ readDays: readAnsweredDays, firstAdmins: parts.firstAdmins }),
     openSchedules({ readDays: readAnsweredDays }),
   ];
@@ -72,12 +86,12 @@ export function listRoutes(parts: RouteParts): Routes {
   return {
     ...gatherRoutes(rooms),
     menus: {
-      everyone: ['hari', 'kemarin', 'minggu', 'bulan', 'batal', 'cuti', 'datasaya'],
-      supervisor: ['tim', 'delegasi', 'hari', 'minggu', 'bulan', 'cuti', 'datasaya'],
-      admin: ['status', 'undang', 'impor', 'unit', 'libur', 'jadwal', 'audit'],
+      everyone: ['hari', 'minggu', 'bulan', 'batal', 'cuti', 'pengingat', 'datasaya'],
+      supervisor: ['tim', 'belum', 'delegasi', 'hari', 'minggu', 'cuti', 'datasaya'],
+      admin: ['status', 'undang', 'impor', 'unit', 'libur', 'kirim', 'audit'],
     },
     texts: {
-      log: receiveReport,
+      log: teamOr({ understand }, receiveReport),
       correction: leaveOr(receiveCorrection),
       question: teamOr({ understand }, receiveQuestion),
       leave: receiveLeave,
@@ -87,6 +101,7 @@ export function listRoutes(parts: RouteParts): Routes {
     edit: activities.edit,
     unsupported: activities.unsupported,
     stranger: receiveStranger,
+    group: receiveGroup,
     notEmployed: receiveNotEmployed,
   };
 }

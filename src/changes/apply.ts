@@ -125,6 +125,49 @@ export async function alter(
   };
 }
 
+/** As `alter`, for entries of several messages in one change: all of them, or none. */
+export async function alterAll(
+  db: Sql,
+  actor: Actor,
+  change: {
+    readonly altered: readonly { readonly before: Activity; readonly after: Entry }[];
+    readonly kind: ChangeKind;
+  },
+): Promise<
+  | { readonly ok: true; readonly cards: readonly Saying[] }
+  | { readonly ok: false; readonly refusal: Html }
+> {
+  const { person, today, writtenAt } = actor;
+  const { altered, kind } = change;
+  const [befores, afters] = [
+    altered.map(({ before }) => before),
+    altered.map(({ after }) => after),
+  ];
+  const ids = new Set(befores.map(({ id }) => id));
+  const stored = await listOfDays(db, person.id, [...befores, ...afters]);
+  const others = stored.filter((entry) => !ids.has(entry.id));
+  const { openDays } = person.unit;
+  const { refused } = splitByDay(afters, { today, openDays, stored: others });
+  const closed = findClosed(befores, { today, openDays });
+  if (refused.size + closed.size > 0) {
+    return { ok: false, refusal: refusalText(new Map([...closed, ...refused]), person) };
+  }
+
+  const { changeId } = await saveChange(db, {
+    personId: person.id,
+    kind,
+    at: writtenAt,
+    sourceMessageId: null,
+    altered,
+  });
+  const cards: Saying[] = [];
+  for (const id of new Set(befores.map(({ sourceMessageId }) => sourceMessageId))) {
+    const card = await findMessageCard(db, actor, id, changeId);
+    if (card !== null) cards.push(card);
+  }
+  return { ok: true, cards };
+}
+
 /** The absences that hold on days which a change has let go. */
 async function listHoldingOn(
   db: Sql,

@@ -3,14 +3,21 @@ import { buttonStale } from '../conversation/messages.ts';
 import { findCardName } from '../conversation/store.ts';
 import { alert, editPressed, say, toast } from '../conversation/reply.ts';
 import { reportCard } from '../activities/messages.ts';
-import { findActivity, findCardFacts, listOfMessage } from '../activities/store.ts';
-import { alter, undo } from './apply.ts';
+import { findActivity, findCardFacts, listOfMessage, listPlans } from '../activities/store.ts';
+import { listObligations } from '../obligations/store.ts';
+import { LOOK_BACK_DAYS, listPassedPlans } from '../reminders/rules.ts';
+import { findSettings } from '../reminders/store.ts';
+import { addDays, parseDay, timeAt } from '../shared/day.ts';
+import { alter, alterAll, undo } from './apply.ts';
 import * as texts from './messages.ts';
 import { findLastChange } from './store.ts';
 import type { Activity, Entry } from '../activities/model.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
+
+/** Later than every time of a day. */
+const END_OF_DAY = '24:00';
 
 /** A plan whose day has come was carried out. */
 const confirmPlan = onEntry(async (db, incoming, before) => {
@@ -24,6 +31,51 @@ const confirmPlan = onEntry(async (db, incoming, before) => {
 
   return toast(texts.planConfirmed, [changed.card]);
 });
+
+/** Of a plan that was not carried out: it goes, and /batal brings it back. */
+const dropPlan = onEntry(async (db, incoming, before) => {
+  if (before.state === 'done') return alert(texts.planCarriedOut);
+  if (before.day > incoming.today) return alert(texts.planTooEarly);
+
+  const after: Entry = { ...before, deleted: true };
+  const change = { before, after, kind: 'deleted', sourceMessageId: null } as const;
+  const changed = await alter(db, incoming, change);
+  if (!changed.ok) return say(changed.refusal);
+
+  return toast(texts.planDropped, [changed.card]);
+});
+
+/** Every plan that a reminder of that day asked about, or that is over since, was carried out. */
+async function confirmAllPlans(
+  db: Sql,
+  incoming: Incoming<'press'>,
+  [text = '']: readonly string[],
+): Promise<Reply> {
+  const { person, today, writtenAt } = incoming;
+  const asked = parseDay(text);
+  if (asked === null) return alert(buttonStale);
+
+  const upTo = asked < today ? asked : today;
+  const settings = await findSettings(db, person.id, upTo);
+  if (settings === null) return alert(buttonStale);
+
+  const { zone, openDays } = person.unit;
+  const passed = listPassedPlans({
+    plans: await listPlans(db, person.id, addDays(today, -openDays), upTo),
+    today: upTo,
+    time: upTo === today ? timeAt(writtenAt, zone) : END_OF_DAY,
+    obligations: await listObligations(db, [person.id], addDays(upTo, -LOOK_BACK_DAYS), upTo),
+    settings,
+  });
+  if (passed.length === 0) return toast(texts.plansConfirmedBefore);
+
+  const changed = await alterAll(db, incoming, {
+    altered: passed.map((before) => ({ before, after: { ...before, state: 'done' } })),
+    kind: 'confirmed',
+  });
+  if (!changed.ok) return say(changed.refusal);
+  return toast(texts.plansConfirmed(passed.length), changed.cards);
+}
 
 async function askDelete(
   db: Sql,
@@ -129,4 +181,6 @@ export const changePresses: readonly PressRoute[] = [
   { name: 'delete-yes', answer: deleteOne },
   { name: 'keep', answer: keepAll },
   { name: 'done', answer: confirmPlan },
+  { name: 'plan-all', answer: confirmAllPlans },
+  { name: 'plan-drop', answer: dropPlan },
 ];

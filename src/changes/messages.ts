@@ -12,10 +12,17 @@ import type { ChangeKind } from './model.ts';
 export const planConfirmed = 'Dicatat sebagai terlaksana.';
 export const planConfirmedBefore = 'Kegiatan ini sudah tercatat.';
 export const planTooEarly = 'Harinya belum tiba, jadi tetap disimpan sebagai rencana.';
+export const planCarriedOut = 'Kegiatan ini sudah tercatat terlaksana, jadi tidak dihapus di sini.';
+export const planDropped = 'Rencana dihapus. Untuk mengembalikannya: /batal.';
+export const plansConfirmedBefore = 'Tidak ada lagi rencana yang menunggu jawaban.';
 export const alreadyDeleted = 'Kegiatan ini sudah dihapus.';
 export const deletedToast = 'Kegiatan dihapus. Untuk mengembalikannya: /batal.';
 export const changedSince = 'Sudah ada perubahan sesudahnya. Silakan gunakan /batal.';
 export const undoneToast = 'Dibatalkan.';
+
+export function plansConfirmed(count: number): string {
+  return `${count} rencana dicatat sebagai terlaksana. Keliru? Kirim /batal.`;
+}
 
 /** In place of the question, once it is answered. */
 export function deleted(entry: Entry): Html {

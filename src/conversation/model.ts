@@ -37,9 +37,23 @@ export type Said =
       readonly kind: 'unsupported';
       readonly what: UnsupportedKind;
       readonly caption: string;
-    });
+    })
+  | GroupSaid;
 
-type SaidKind = Said['kind'];
+/** The little that is heard in a group: nobody's report, and no talk. */
+export type GroupSaid = Heard & { readonly kind: 'group'; readonly event: GroupEvent };
+
+/** `chatId` of what was heard is the group's: negative, below -10^12 in a supergroup. */
+export type GroupEvent =
+  /** `/start CODE`; `title` is the group's name. */
+  | { readonly do: 'start'; readonly code: string; readonly title: string }
+  /** The bot was taken out of the group, or the group was deleted; no message tells it: 0. */
+  | { readonly do: 'left' }
+  /** The group became a supergroup, with another id. */
+  | { readonly do: 'moved'; readonly from: number; readonly to: number };
+
+/** Of what a person says alone with the bot. */
+type SaidKind = Exclude<Said['kind'], 'group'>;
 
 /** A document that a person sent. */
 export interface SentFile {
@@ -118,6 +132,8 @@ export type Saying =
   /** A file, made when it is delivered; what its caption cannot hold follows as text. */
   | {
       readonly do: 'file';
+      /** A photo is shown in the chat; a document is downloaded as it is. */
+      readonly as: 'document' | 'photo';
       readonly name: string;
       readonly caption: Html;
       readonly make: FileOrder;

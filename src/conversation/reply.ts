@@ -12,6 +12,8 @@ export function say(html: Html, buttons: Buttons = [], replyTo: number | null = 
 /** A file with its caption, as an answer to `replyTo` when given; see `FileOrder`. */
 export function sendFile(
   file: {
+    /** Default: a document. */
+    readonly as?: 'document' | 'photo';
     readonly name: string;
     readonly caption: Html;
     readonly make: FileOrder;
@@ -19,9 +21,9 @@ export function sendFile(
   },
   replyTo: number | null = null,
 ): Reply {
-  const { name, caption, make, buttons = [] } = file;
+  const { as = 'document', name, caption, make, buttons = [] } = file;
 
-  return { sayings: [{ do: 'file', name, caption, make, buttons, replyTo }], toast: null };
+  return { sayings: [{ do: 'file', as, name, caption, make, buttons, replyTo }], toast: null };
 }
 
 /** The living card of that name: changed in place when it was sent before, else sent. */

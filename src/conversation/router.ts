@@ -39,6 +39,8 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
   return { walk, prepare };
 
   async function walk(db: Sql, said: Said): Promise<Reply> {
+    if (said.kind === 'group') return routes.group(db, said);
+
     const person = await needs.findPerson(db, said.senderId, said.writtenAt);
     if (person === null) return routes.stranger(db, said);
 

@@ -2,7 +2,7 @@ import type { Sql } from '../database/sql.ts';
 import type { Person } from '../people/model.ts';
 import type { Result } from '../shared/result.ts';
 import type { Intent, Understood } from '../understanding/model.ts';
-import type { Handler, Incoming, Reply, Said, SentFile, TextHandler } from './model.ts';
+import type { GroupSaid, Handler, Incoming, Reply, Said, SentFile, TextHandler } from './model.ts';
 
 /** A command describes itself: the help and Telegram's menu are made from it. */
 export interface CommandRoute {
@@ -91,6 +91,8 @@ export interface Routes extends Readonly<Record<Audience, RouteGroup>> {
   ) => Promise<Reply>;
   /** For whoever is not enrolled, whatever he says. */
   readonly stranger: (db: Sql, said: Said) => Promise<Reply>;
+  /** What happens in a group, whoever does it; the reply goes to the group. */
+  readonly group: (db: Sql, said: GroupSaid) => Promise<Reply>;
   /** For an admin who is no employee and has nothing to report. */
   readonly notEmployed: (incoming: Incoming) => Reply;
 }

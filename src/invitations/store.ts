@@ -282,7 +282,7 @@ function coversDay(on: Day): ReturnType<typeof sql> {
 }
 
 /** Fits Telegram's deep link: at most 64 of A–Z a–z 0–9 _ - . */
-function makeCode(): string {
+export function makeCode(): string {
   return Array.from(
     { length: CODE_LENGTH },
     () => CODE_LETTERS[randomInt(CODE_LETTERS.length)],
@@ -290,6 +290,6 @@ function makeCode(): string {
 }
 
 /** SHA-256, hexadecimal; how a code is stored. People may type it in lower case or with dashes. */
-function hashCode(code: string): string {
+export function hashCode(code: string): string {
   return createHash('sha256').update(code.toUpperCase().replaceAll(/[\s-]/g, '')).digest('hex');
 }

@@ -20,6 +20,8 @@ export interface Chat {
   readonly title: string | null;
   /** Oldest first; see `keep`. */
   readonly messages: Map<number, StoredMessage>;
+  /** Why the bot cannot write into this group any more; null while it can. */
+  shut: 'kicked' | 'upgraded' | null;
 }
 
 export type Content =
@@ -75,6 +77,8 @@ export interface State {
   readonly profile: Map<string, Json>;
   /** Listeners by chat. */
   readonly listeners: Map<number, Set<Listener>>;
+  /** Told of every new message of every chat. */
+  readonly overhearers: Set<(message: StoredMessage) => void>;
   /** How often each method was called. */
   readonly calls: Map<string, number>;
   readonly messagesPerChat: number;
@@ -114,6 +118,7 @@ export function openState(options: StateOptions): State {
     menus: new Map(),
     profile: new Map(),
     listeners: new Map(),
+    overhearers: new Set(),
     calls: new Map(),
     messagesPerChat: options.messagesPerChat ?? 1_000,
     nextId: () => ++lastId,
@@ -124,11 +129,33 @@ export function unixSeconds(clock: Clock): number {
   return Math.floor(clock.now().getTime() / 1000);
 }
 
-/** Adds a message to its chat and forgets the oldest beyond the chat's limit. */
+/** A message of somebody's, with nothing in it yet. */
+export function blank(state: State, from: Account, chat: Chat): StoredMessage {
+  return {
+    id: state.nextId(),
+    chat,
+    from,
+    date: unixSeconds(state.clock),
+    editDate: null,
+    content: { kind: 'text' },
+    text: '',
+    entities: [],
+    keyboard: null,
+    replyTo: null,
+    albumId: null,
+    isProtected: false,
+    botReaction: null,
+    personReaction: null,
+    deleted: false,
+  };
+}
+
+/** Adds a message to its chat, forgets the oldest beyond the chat's limit, and tells who overhears. */
 export function keep(state: State, message: StoredMessage): void {
   const { messages } = message.chat;
   messages.set(message.id, message);
   forgetOldest(messages, state.messagesPerChat);
+  for (const hear of state.overhearers) hear(message);
 }
 
 /** Takes the oldest entry out of a map that has grown beyond `most`. */

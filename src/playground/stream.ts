@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { menuOf } from './commands.ts';
 import type { ChatEvent, SeenMessage } from './model.ts';
+import { overhear } from './news.ts';
 import type { State } from './state.ts';
 import type { World } from './world.ts';
 
@@ -40,12 +41,14 @@ export function openStreams(state: State, world: World): Streams {
         if (event.kind === 'commands') send(response, 'commands', menuOf(state, accountId));
         else send(response, ...webEvent(event));
       });
+      const stopOverhearing = overhear(state, accountId, (news) => send(response, 'news', news));
       const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
       open.add(response);
       response.on('close', () => {
         open.delete(response);
         clearInterval(heartbeat);
         stop();
+        stopOverhearing();
       });
     },
 

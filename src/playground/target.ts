@@ -15,6 +15,8 @@ export function findChat(state: State, params: Json): Chat {
 /** The chat, when the bot may write there. */
 export function findWritableChat(state: State, params: Json): Chat {
   const chat = findChat(state, params);
+  if (chat.shut === 'kicked') throw forbidden('bot was kicked from the group chat');
+  if (chat.shut === 'upgraded') throw badRequest('group chat was upgraded to a supergroup chat');
   const account = state.accounts.get(chat.id);
   if (account?.blocked) throw forbidden('bot was blocked by the user');
   if (account && !account.started) throw forbidden("bot can't initiate conversation with a user");

@@ -3,6 +3,9 @@ import { fileFields, type StoredFile } from './files.ts';
 import { renderHtml } from './render.ts';
 import type { Account, Chat, State, StoredMessage } from './state.ts';
 
+/** Bot API: ids of supergroups are below this. */
+const FIRST_SUPERGROUP = -1_000_000_000_000;
+
 /** The message as the Bot API gives it to the bot. */
 export function apiMessage(state: State, message: StoredMessage, withReply = true): Json {
   const { id, chat, from, date, editDate, keyboard, albumId } = message;
@@ -30,7 +33,10 @@ export function apiUser(account: Account): User {
 }
 
 export function apiChat(state: State, chat: Chat): Json {
-  if (chat.title !== null) return { id: chat.id, type: 'group', title: chat.title };
+  if (chat.title !== null) {
+    const type = chat.id < FIRST_SUPERGROUP ? 'supergroup' : 'group';
+    return { id: chat.id, type, title: chat.title };
+  }
 
   const account = state.accounts.get(chat.id);
   const named = account && account.username !== null ? { username: account.username } : {};

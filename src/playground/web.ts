@@ -5,6 +5,7 @@ import { mimeOfName } from './multipart.ts';
 import { servePage } from './pages.ts';
 import type { People, PlaygroundPerson } from './persons.ts';
 import { REACTIONS } from './reactions.ts';
+import { listNews } from './news.ts';
 import { Refusal } from './refusal.ts';
 import type { State } from './state.ts';
 import { openStreams } from './stream.ts';
@@ -21,8 +22,11 @@ export interface WebOptions {
   readonly agency?: string;
   /** Whom one can be in the web chat. */
   readonly people?: () => Promise<readonly PlaygroundPerson[]>;
-  /** Moves the clock that was handed in; absent when it cannot be moved. */
-  readonly moveClock?: (moment: Date) => void;
+  /**
+   * Moves the clock that was handed in at once, and settles when what is due then was done; absent
+   * when it cannot be moved.
+   */
+  readonly moveClock?: (moment: Date) => void | Promise<void>;
 }
 
 export interface WebChat {
@@ -51,6 +55,8 @@ export function openWebChat(
       agency: options.agency ?? '',
       people: await people.list(),
     }),
+
+    'GET /playground/news': () => ({ news: listNews(state) }),
 
     'GET /playground/events': async (_request, response, query) => {
       streams.open(await people.find(numberIn(query, 'as')), response);
@@ -106,8 +112,9 @@ export function openWebChat(
     'POST /playground/clock': async (request) => {
       const { now } = await read(request, CLOCK);
       if (!options.moveClock) throw new Refusal(409, 'Jam di sini tidak dapat digeser.');
-      options.moveClock(new Date(now));
+      const moved = options.moveClock(new Date(now));
       streams.tellClock();
+      await moved;
       return clock();
     },
   };

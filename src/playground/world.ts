@@ -1,5 +1,6 @@
 import type { ChatEvent, Entity, FileKind, Json, SeenMessage, User } from './model.ts';
 import {
+  blank,
   forgetOldest,
   keep,
   tell,
@@ -10,6 +11,7 @@ import {
   type State,
   type StoredMessage,
 } from './state.ts';
+import { openGroups, type Groups } from './groups.ts';
 import { accountOf, chatOf, messageOf } from './lookup.ts';
 import { OTHER_KINDS, type OtherKind } from './others.ts';
 import { apiChat, apiMessage, apiUser, seenMessage } from './views.ts';
@@ -34,7 +36,7 @@ interface SentFile {
 }
 
 /** The people's side of the playground: what tests and the web chat do as somebody. */
-export interface World {
+export interface World extends Groups {
   readonly bot: User;
   /** Makes an account, or changes its names. `started`: has written to the bot before. */
   account(of: {
@@ -44,8 +46,6 @@ export interface World {
     readonly started?: boolean;
   }): void;
   hasAccount(id: number): boolean;
-  /** Makes a group with the bot in it; its id is negative. */
-  group(of: { readonly id: number; readonly title: string }): void;
 
   /** Each gives the new message's id. */
   say(accountId: number, text: string, options?: SayOptions): number;
@@ -126,6 +126,7 @@ export function openWorld(state: State): World {
   }
 
   const world: World = {
+    ...openGroups(state),
     bot: state.bot,
     calls: state.calls,
     get pendingUpdates() {
@@ -141,14 +142,10 @@ export function openWorld(state: State): World {
         started: started ?? before?.started ?? false,
         blocked: before?.blocked ?? false,
       });
-      if (!before) state.chats.set(id, { id, title: null, messages: new Map() });
+      if (!before) state.chats.set(id, { id, title: null, messages: new Map(), shut: null });
     },
 
     hasAccount: (id) => state.accounts.has(id),
-
-    group({ id, title }) {
-      state.chats.set(id, { id, title, messages: new Map() });
-    },
 
     say(accountId, text, { replyTo, chat } = {}) {
       const said = text.trim();
@@ -265,26 +262,6 @@ export function openWorld(state: State): World {
     unansweredCallbacks: () => [...state.presses.keys()],
   };
   return world;
-}
-
-function blank(state: State, from: Account, chat: Chat): StoredMessage {
-  return {
-    id: state.nextId(),
-    chat,
-    from,
-    date: unixSeconds(state.clock),
-    editDate: null,
-    content: { kind: 'text' },
-    text: '',
-    entities: [],
-    keyboard: null,
-    replyTo: null,
-    albumId: null,
-    isProtected: false,
-    botReaction: null,
-    personReaction: null,
-    deleted: false,
-  };
 }
 
 function commandIn(text: string): readonly Entity[] {

@@ -126,5 +126,5 @@ async function orderFiles(db: Sql, incoming: Incoming<'press'>): Promise<Reply> 
 }
 
 function file(name: string, caption: Html, make: FileOrder): Saying {
-  return { do: 'file', name, caption, make, buttons: [], replyTo: null };
+  return { do: 'file', as: 'document', name, caption, make, buttons: [], replyTo: null };
 }

@@ -48,6 +48,7 @@ export async function eraseEverything(db: Sql, personId: number, requestId: numb
   await db.run(sql`DELETE FROM "Change" WHERE ${own}`);
   await db.run(sql`DELETE FROM "SourceMessage" WHERE ${own}`);
   await db.run(sql`DELETE FROM "Notification" WHERE ${own}`);
+  await db.run(sql`DELETE FROM "ReminderSetting" WHERE ${own}`);
   await db.run(sql`DELETE FROM "Invitation" WHERE ${own}`);
   await db.run(
     sql`DELETE FROM "Delegation" WHERE "holderId" = ${personId} OR "actingId" = ${personId}`,

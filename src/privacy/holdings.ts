@@ -43,6 +43,7 @@ export async function countHoldings(db: Sql, personId: number, zone: Zone): Prom
           WHERE c."personId" = ${personId}`,
     ),
     notifications: await byMoment(sql`"dueAt"`, sql`"Notification" WHERE ${own}`),
+    reminders: (await countRows(db, sql`"time"`, sql`"ReminderSetting" WHERE ${own}`)).count > 0,
     delegations: await byDay(
       sql`"firstDay"`,
       sql`"Delegation" WHERE "holderId" = ${personId} OR "actingId" = ${personId}`,

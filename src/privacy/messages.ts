@@ -132,6 +132,7 @@ export function holdingFacts(
     ['Versi sebelumnya dari kegiatan', holdingText(holdings.versions)],
     ...(absences.length === 0 ? [['Ketidakhadiran', NONE] as const] : absences),
     ['Pesan dari Kawan Kinerja', holdingText(holdings.notifications)],
+    ['Pengaturan pengingat', holdings.reminders ? 'ada, dapat dilihat di /pengingat' : NONE],
     ['Pelimpahan Plt./Plh.', holdingText(holdings.delegations)],
     ['Permintaan', holdingText(holdings.requests)],
   ];

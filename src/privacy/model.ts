@@ -69,6 +69,8 @@ export interface Holdings {
   readonly entries: Holding;
   readonly versions: Holding;
   readonly notifications: Holding;
+  /** Whether he settled anything about his reminders. */
+  readonly reminders: boolean;
   readonly delegations: Holding;
   readonly requests: Holding;
   readonly absences: Readonly<Partial<Record<AbsenceKind, Holding>>>;

@@ -14,7 +14,7 @@ export function privacyNotice(agencyName: string | null): Html {
       html`• nama, NIP, golongan, jabatan, unit kerja, atasan, dan nomor akun Telegram`,
       html`• pesan, kegiatan, dan versi sebelumnya`,
       html`• ketidakhadiran: hanya jenis dan tanggalnya, tanpa alasan`,
-      html`• pesan dari Kawan Kinerja, pelimpahan tugas, permintaan, dan jejak audit`,
+      html`• pesan dari Kawan Kinerja, pengaturan pengingat, pelimpahan tugas, permintaan, dan jejak audit`,
       html`Tidak ada nilai atau peringkat pegawai yang dihitung.`,
     ]),
     lines([
@@ -22,10 +22,11 @@ export function privacyNotice(agencyName: string | null): Html {
       html`• Bapak/Ibu sendiri`,
       html`• atasan pada hari itu, ke atas; ketua tim dan pejabat penilai; serta Plt./Plh. selama masanya`,
       html`• pengelola kepegawaian hanya mengurus data kepegawaian dan tidak membaca laporan`,
+      html`• grup Telegram unit, bila ada: hanya jumlah yang sudah dan belum melapor, tanpa nama`,
       html`Setiap kali orang lain melihat, hal itu tercatat dan dapat Bapak/Ibu periksa di /datasaya.`,
     ]),
     lines([html`<b>Berapa lama</b>`, ...RETENTION.map(retentionLine)]),
-    html`Data kepegawaian disimpan selama Bapak/Ibu tercatat sebagai pegawai, lalu sebagai riwayat penempatan.`,
+    html`Data kepegawaian dan pengaturan pengingat disimpan selama Bapak/Ibu tercatat sebagai pegawai, lalu sebagai riwayat penempatan.`,
     html`<b>Di mana</b>: di server instansi. Percakapan melewati Telegram. Kecerdasan buatan pihak luar tidak digunakan, kecuali bila instansi sendiri mengaturnya.`,
     lines([
       html`<b>Hak Bapak/Ibu</b>`,

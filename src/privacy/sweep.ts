@@ -160,15 +160,35 @@ function listSweeps(
       walks: false,
     },
     {
+      // Says of nobody anything; it explains the messages of its day
+      table: 'JobSlot',
+      key: id,
+      isOld: sql`"day" < ${dayOf('notifications')}`,
+      walks: false,
+    },
+    {
       table: 'Invitation',
       key: id,
       isOld: sql`COALESCE("usedAt", "expiresAt") < ${startOf('codes')}`,
       walks: false,
     },
     {
+      table: 'GroupLink',
+      key: id,
+      isOld: sql`(("linkedAt" IS NULL AND "expiresAt" < ${startOf('codes')})
+          OR "endedAt" < ${startOf('codes')})`,
+      walks: false,
+    },
+    {
       table: 'CodeAttempt',
       key: sql`"telegramId"`,
       isOld: sql`COALESCE("blockedUntil", "lastAt") < ${startOf('codes')}`,
+      walks: false,
+    },
+    {
+      table: 'Announcement',
+      key: id,
+      isOld: sql`"confirmedAt" IS NULL AND "createdAt" < ${startOf('staged')}`,
       walks: false,
     },
     {

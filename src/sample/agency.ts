@@ -1,3 +1,4 @@
+import type { AbsenceKind } from '../absences/model.ts';
 import type { Role } from '../people/model.ts';
 import type { ZoneLabel } from '../shared/day.ts';
 
@@ -22,6 +23,12 @@ export interface SamplePerson {
   readonly routine: keyof typeof ROUTINES;
   /** The newcomer of the playground is not enrolled yet. */
   readonly newcomer?: true;
+  /** So many working days before today have no report. */
+  readonly silentDays?: number;
+  /** Absent on the last working day before today and on the next three, with today. */
+  readonly away?: AbsenceKind;
+  /** One plan for each of the next two working days, with today. */
+  readonly plans?: readonly [string, string];
 }
 
 const OFFICE = 'Sekretariat Dinas';
@@ -78,6 +85,11 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unit: SERVICE,
     supervisorNip: SERVICE_HEAD,
     routine: 'service',
+    silentDays: 1,
+    plans: [
+      'jam 13.00-14.30 rapat koordinasi pelayanan',
+      'jam 13.00-15.00 sosialisasi standar layanan',
+    ],
   },
   {
     nip: '198811302014021002',
@@ -87,6 +99,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unit: SERVICE,
     supervisorNip: SERVICE_HEAD,
     routine: 'service',
+    silentDays: 3,
   },
   {
     nip: '199207182019031003',
@@ -96,6 +109,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unit: SERVICE,
     supervisorNip: SERVICE_HEAD,
     routine: 'service',
+    away: 'leave',
   },
   {
     nip: '199505022024212001',
@@ -124,6 +138,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
     unit: DATA,
     supervisorNip: DATA_HEAD,
     routine: 'data',
+    away: 'duty-trip',
   },
   {
     nip: '199609092023211001',

@@ -1,9 +1,10 @@
 import { readId } from '../conversation/buttons.ts';
 import { buttonStale } from '../conversation/messages.ts';
 import { alert, editPressed, say } from '../conversation/reply.ts';
+import { ledgerView } from './ledgerMessages.ts';
 import * as texts from './messages.ts';
 import { LISTS } from './model.ts';
-import { listPage, readStatus } from './store.ts';
+import { listDropped, listOutcomes, listPage, readStatus } from './store.ts';
 import type { Incoming, Reply } from '../conversation/model.ts';
 import type { CommandRoute, PressRoute } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
@@ -24,6 +25,14 @@ export const statusPresses: readonly PressRoute[] = [
       editPressed(incoming.messageId, ...(await viewStatus(db, incoming))),
   },
   { name: 'status-list', answer: showList },
+  {
+    name: 'status-ledger',
+    async answer(db, incoming) {
+      const { now, today } = momentOf(incoming);
+      const view = ledgerView(await listOutcomes(db, now), await listDropped(db, today));
+      return editPressed(incoming.messageId, ...view);
+    },
+  },
 ];
 
 async function viewStatus(db: Sql, incoming: Incoming): Promise<texts.View> {

@@ -88,7 +88,7 @@ const TEXTS: Record<ListName, ListTexts> = {
   },
 };
 
-const STATE_NAMES: Record<State, string> = {
+export const STATE_NAMES: Record<State, string> = {
   planned: 'menunggu',
   claimed: 'sedang dikirim',
   sent: 'terkirim',
@@ -98,12 +98,27 @@ const STATE_NAMES: Record<State, string> = {
   buried: 'tidak terjangkau',
 };
 
-const KIND_NAMES: Readonly<Record<string, string>> = {
+export const KIND_NAMES: Readonly<Record<string, string>> = {
   'account-moved': 'Akun berpindah',
   delegation: 'Delegasi',
   'request-made': 'Permintaan data',
   'request-answered': 'Jawaban permintaan data',
   'place-changed': 'Perubahan penempatan',
+  announcement: 'Pengumuman',
+  'announcement-progress': 'Perkembangan pengumuman',
+  'group-count': 'Jumlah laporan ke grup',
+  'report-reminder': 'Pengingat laporan',
+  'snoozed-reminder': 'Pengingat ulang',
+  'last-reminder': 'Pengingat hari terakhir',
+  'planned-work': 'Pertanyaan rencana',
+  'plan-hint': 'Usul rencana pagi',
+  'escalation-notice': 'Pemberitahuan lama belum melapor',
+  'supervisor-reminder': 'Pengingat dari atasan',
+  'week-summary': 'Ringkasan pekan',
+  'month-summary': 'Ringkasan bulan',
+  briefing: 'Ringkasan pagi atasan',
+  'team-week': 'Ringkasan pekan tim',
+  'team-month': 'Ringkasan bulan tim',
 };
 
 export const rosterEmpty: Html = paragraphs([
@@ -144,7 +159,7 @@ export function statusView(status: Status, now: Now): View {
         ),
         2,
       ),
-      [button('🔄 Perbarui', 'status-home')],
+      [button('Buku kiriman', 'status-ledger'), button('🔄 Perbarui', 'status-home')],
     ],
   ];
 }
@@ -163,7 +178,7 @@ export function listView(list: ListName, page: number, { listed, total }: Page, 
       lines(
         listed.map(
           ({ name, unit, due }, index) =>
-            html`${from + index + 1}. ${name}${unit === null ? '' : `, ${unit}`}${due === null ? '' : `, paling lambat ${momentText(due, zone)}`}`,
+            html`${from + index + 1}. ${name ?? 'Grup Telegram'}${unit === null ? '' : `, ${unit}`}${due === null ? '' : `, paling lambat ${momentText(due, zone)}`}`,
         ),
       ),
       wayOut,

@@ -1,6 +1,6 @@
 import type { State } from '../outbox/model.ts';
 import type { Role } from '../people/model.ts';
-import type { Day } from '../shared/day.ts';
+import type { Day, Zone } from '../shared/day.ts';
 
 /** People of the roster on a day, and what there is to settle about them; each is a number of people. */
 export interface Headcount {
@@ -20,6 +20,19 @@ export interface LedgerLine {
   readonly kind: string;
   readonly state: State;
   readonly count: number;
+}
+
+/** What became of the unasked messages of one kind within a day, and why. */
+export interface Outcome extends LedgerLine {
+  /** Of what was skipped, failed or buried; null where nothing is to be said. */
+  readonly reason: string | null;
+}
+
+/** A job's day in a zone that nothing ran for while it was useful. */
+export interface DroppedSlot {
+  readonly job: string;
+  readonly zone: Zone;
+  readonly day: Day;
 }
 
 /** Everything that `/status` shows. */
@@ -54,7 +67,8 @@ export type ListName = (typeof LISTS)[number];
 interface Listed {
   /** Of the person, the unit, the request or the message that the list is about. */
   readonly id: number;
-  readonly name: string;
+  /** Null for a Telegram group, which is its unit's. */
+  readonly name: string | null;
   /** The unit; null where the line is one itself or nobody's. */
   readonly unit: string | null;
   /** When it is due, for a request. */

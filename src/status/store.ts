@@ -2,13 +2,26 @@ import { z } from 'zod';
 import { integer, moment } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
 import { STATES } from '../outbox/model.ts';
+import { addDays, day, isZone } from '../shared/day.ts';
 import { UNDELIVERED } from './rules.ts';
 import type { Sql } from '../database/sql.ts';
 import type { State } from '../outbox/model.ts';
 import type { Day } from '../shared/day.ts';
-import type { Headcount, LedgerLine, ListName, Moment, Page, Status } from './model.ts';
+import type {
+  DroppedSlot,
+  Headcount,
+  LedgerLine,
+  ListName,
+  Moment,
+  Outcome,
+  Page,
+  Status,
+} from './model.ts';
 
 const DAY_MS = 24 * 3_600_000;
+
+/** So many days back dropped slots are shown. */
+const DROPPED_DAYS = 8;
 
 const headcountRow = z.object({
   employed: integer,
@@ -25,9 +38,15 @@ const dueRow = z.object({ count: integer, at: moment.nullable() });
 const importRow = z.object({ at: moment.nullable() });
 const yearRow = z.object({ year: z.string(), count: integer });
 const ledgerRow = z.object({ kind: z.string(), state: z.enum(STATES), count: integer });
+const outcomeRow = ledgerRow.extend({ reason: z.string().nullable() });
+const droppedRow = z.object({
+  job: z.string(),
+  zone: z.string().refine(isZone),
+  day: z.string().transform(day),
+});
 const listedRow = z.object({
   order: integer,
-  name: z.string(),
+  name: z.string().nullable(),
   unit: z.string().nullable(),
   due: moment.nullable(),
   total: integer,
@@ -60,7 +79,7 @@ export async function listPage(
   const rows = await db.all(
     listedRow,
     sql`SELECT "order", "name", "unit", "due", COUNT(*) OVER () AS "total" FROM (${rowsOf(list, when)}) listed
-        ORDER BY "due", "name", "order" LIMIT ${page.limit} OFFSET ${page.from}`,
+        ORDER BY "due", "name" IS NULL, "name", "order" LIMIT ${page.limit} OFFSET ${page.from}`,
   );
 
   return {
@@ -119,6 +138,30 @@ function countLedger(db: Sql, now: Date): Promise<readonly LedgerLine[]> {
     ledgerRow,
     sql`SELECT "kind", "state", COUNT(*) AS "count" FROM "Notification"
         WHERE ${ofLastDay(STATES, now)} GROUP BY "kind", "state" ORDER BY "kind", "state"`,
+  );
+}
+
+/** What became of the messages of the last 24 hours: by kind, state and reason. */
+export function listOutcomes(db: Sql, now: Date): Promise<readonly Outcome[]> {
+  const reason = sql`CASE WHEN "state" IN ('skipped', 'failed', 'buried', 'unknown') THEN "reason" END`;
+
+  return db.all(
+    outcomeRow,
+    sql`SELECT "kind", "state", "reason", COUNT(*) AS "count" FROM (
+          SELECT "kind", "state", ${reason} AS "reason" FROM "Notification"
+          WHERE ${ofLastDay(STATES, now)}
+        ) lately GROUP BY "kind", "state", "reason" ORDER BY "kind", "state", "reason"`,
+  );
+}
+
+/** The slots of the last days that were dropped, newest first, where anybody works. */
+export function listDropped(db: Sql, today: Day): Promise<readonly DroppedSlot[]> {
+  return db.all(
+    droppedRow,
+    sql`SELECT "job", "zone", "day" FROM "JobSlot"
+        WHERE "day" > ${addDays(today, -DROPPED_DAYS)} AND "state" = 'dropped'
+          AND "zone" IN (SELECT "zone" FROM "Unit")
+        ORDER BY "day" DESC, "job", "zone"`,
   );
 }
 
@@ -196,8 +239,9 @@ function rowsOf(list: ListName, { now, today }: Moment) {
       return sql`SELECT p."name", ${unitOn(today)} AS "unit", r."dueAt" AS "due", r."id" AS "order"
         FROM "DataRequest" r JOIN "Person" p ON p."id" = r."personId" WHERE r."state" = 'open'`;
     case 'undelivered':
-      return sql`SELECT p."name", ${unitOn(today)} AS "unit", NULL AS "due", n."id" AS "order"
-        FROM "Notification" n JOIN "Person" p ON p."id" = n."personId"
+      return sql`SELECT p."name", COALESCE(${unitOn(today)}, ${UNIT_OF_GROUP}) AS "unit",
+          NULL AS "due", n."id" AS "order"
+        FROM "Notification" n LEFT JOIN "Person" p ON p."id" = n."personId"
         WHERE ${ofLastDay(UNDELIVERED, now)}`;
   }
 }
@@ -221,6 +265,10 @@ function emptyUnits(today: Day) {
     SELECT u."name", NULL AS "unit", NULL AS "due", u."id" AS "order" FROM "Unit" u
     WHERE NOT EXISTS (SELECT 1 FROM occupied WHERE occupied."id" = u."id")`;
 }
+
+/** Whose group the message `n` went to, also after the group was released. */
+const UNIT_OF_GROUP = sql`(SELECT MIN(u."name") FROM "GroupLink" g JOIN "Unit" u ON u."id" = g."unitId"
+  WHERE g."chatId" = n."chatId")`;
 
 /** Where the person `p` works on a day. */
 function unitOn(today: Day) {

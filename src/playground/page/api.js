@@ -83,12 +83,17 @@ export function createAccount(firstName) {
   return post('/playground/new-account', { firstName });
 }
 
+/** @returns {Promise<{ news: Record<string, number[]> }>} ids of the bot's messages, by chat */
+export function listNews() {
+  return request('/playground/news');
+}
+
 /** @returns {Promise<{ now: string }>} */
 export function readClock() {
   return request('/playground/clock');
 }
 
-/** @param {number} moment milliseconds */
+/** Answered when what is due then was done. @param {number} moment milliseconds */
 export function moveClock(moment) {
   return post('/playground/clock', { now: new Date(moment).toISOString() });
 }

@@ -12,8 +12,10 @@ import { openLog } from './log.js';
 import { recall, remember } from './memory.js';
 import { openMenu } from './menu.js';
 import { BOT_NAME } from './message.js';
-import { alertPerson, showConnection, showError, toast } from './notice.js';
+import { alertPerson, clearToasts, showConnection, showError, toast } from './notice.js';
+import { openNews } from './news.js';
 import { openPeople } from './people.js';
+import { openPlayer } from './player.js';
 import { openPresses } from './presses.js';
 import { follow } from './stream.js';
 import { copyText, openTaps } from './taps.js';
@@ -22,7 +24,11 @@ import { copyText, openTaps } from './taps.js';
 const DOING_MS = 5_000;
 
 /** @type {Readonly<Record<string, string>>} */
-const DOINGS = { typing: 'sedang mengetik', upload_document: 'sedang mengirim berkas' };
+const DOINGS = {
+  typing: 'sedang mengetik',
+  upload_document: 'sedang mengirim berkas',
+  upload_photo: 'sedang mengirim foto',
+};
 
 const header = find('#chat-header', HTMLElement);
 const doing = find('#doing', HTMLElement);
@@ -43,6 +49,7 @@ drawIcons();
 const presses = openPresses((messageId, data, waits) => log.showWaiting(messageId, data, waits));
 const log = openLog(presses.isWaiting);
 const clock = openClock((today) => log.setToday(today));
+const news = openNews(nameMyself);
 const panel = openPeople({ choose: chooseFromList, refresh: loadPeople });
 const invitation = openInvitation({ accept: acceptInvitation, cancel: cancelInvitation });
 const composer = openComposer({
@@ -51,6 +58,7 @@ const composer = openComposer({
   lastOwn: log.lastOwn,
   authorOf: (message) => (message.fromBot ? BOT_NAME : 'pesan sendiri'),
 });
+openPlayer(clock);
 const empty = openEmpty({ start: () => sendCommand('/start'), fill: composer.fill });
 openAttach({
   mayAttach: () => document.body.dataset['view'] === 'chat',
@@ -88,6 +96,7 @@ async function loadPeople() {
   people = told.people;
   panel.show(people);
   panel.mark(me?.telegramId ?? null);
+  news.show();
   find('#agency', HTMLElement).textContent = told.agency;
   followMyself();
 }
@@ -132,6 +141,7 @@ function choose(telegramId) {
   stream?.close();
   presses.forget();
   showDoing(null);
+  clearToasts();
   me = person;
   remember('person', String(telegramId));
   leaveInvitation();
@@ -139,13 +149,13 @@ function choose(telegramId) {
   document.title = `${person.name} · ${BOT_NAME}`;
 
   panel.mark(telegramId);
+  news.choose(telegramId);
   clock.setZone(person.zone);
   log.show(person, []);
   empty.show(false);
   empty.setRole(person.role);
   find('#invited', HTMLElement).hidden = person.invitation === undefined;
   find('#me', HTMLElement).replaceChildren(avatar(person.name, telegramId));
-  find('#open-people', HTMLElement).setAttribute('aria-label', `Anda: ${person.name}. Ganti orang`);
   setView('chat');
   composer.setOwner(person);
   stream = followChat(person);
@@ -162,7 +172,9 @@ function followChat(person) {
         log.show(person, messages);
         composer.setCommands(commands);
         showEmpty();
+        void news.load().catch(showError);
       },
+      news: news.hear,
       message(message) {
         if (message.fromBot) showDoing(null);
         log.add(message);
@@ -227,6 +239,14 @@ async function acceptInvitation(telegramId, opened) {
 function cancelInvitation() {
   leaveInvitation();
   chooseRemembered();
+}
+
+/** @param {number} unread messages of the others */
+function nameMyself(unread) {
+  if (me === null) return;
+  const others = unread === 0 ? '' : `, ${unread} pesan baru untuk orang lain`;
+  const label = `Anda: ${me.name}. Ganti orang${others}`;
+  find('#open-people', HTMLElement).setAttribute('aria-label', label);
 }
 
 /** @param {'choose' | 'invite' | 'chat'} view */

@@ -69,9 +69,9 @@ export function openClock(onDay) {
   /** @param {number} moment */
   async function move(moment) {
     try {
+      popover.hidePopover();
       await moveClock(moment);
       set((await readClock()).now);
-      popover.hidePopover();
       toast(`Jam ruang coba: ${longDay(dayIn(now(), zone))}, ${timeIn(now(), zone)} ${zone}`);
     } catch (error) {
       showError(error);
@@ -107,6 +107,17 @@ export function openClock(onDay) {
 
   return {
     set,
+    now,
+
+    zone() {
+      return zone;
+    },
+
+    /** Moves without a word, and settles when what is due then was done. @param {number} moment */
+    async jump(moment) {
+      await moveClock(moment);
+      set((await readClock()).now);
+    },
 
     /** @param {ZoneLabel} next */
     setZone(next) {

@@ -19,6 +19,11 @@ export function toast(text) {
   setTimeout(() => shown.remove(), TOAST_MS);
 }
 
+/** What was said over one chat is no word of another. */
+export function clearToasts() {
+  toasts.replaceChildren();
+}
+
 /**
  * A word that waits to be read.
  * @param {string} text

@@ -13,6 +13,7 @@ const LONGEST_WAIT_MS = 10_000;
  *   deleted: (told: { id: number }) => void,
  *   action: (told: { action: string }) => void,
  *   answer: (answer: Answer) => void,
+ *   news: (told: { chatId: number, id: number }) => void,
  *   clock: (told: { now: string }) => void,
  *   commands: (commands: Command[]) => void,
  * }} Handlers

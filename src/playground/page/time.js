@@ -57,6 +57,11 @@ export function addDays(day, days) {
   return new Date(utc(day) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** @param {string} day */
+export function isWeekend(day) {
+  return new Date(utc(day)).getUTCDay() % 6 === 0;
+}
+
 /**
  * "Hari ini", "Kemarin" or the whole date.
  * @param {string} day
