@@ -6,7 +6,13 @@ import { listRoutes } from '../../src/routes.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import type { Routes } from '../../src/conversation/routes.ts';
 
-const parts = { firstAdmins: [], agencyName: null, zone: 'WIB', linkTo: () => null } as const;
+const parts = {
+  firstAdmins: [],
+  agencyName: null,
+  zone: 'WIB',
+  linkTo: () => null,
+  linkToGroup: () => ({ link: null, command: '' }),
+} as const;
 const needs = { findPerson: async () => null, leadsPeople: async () => false, understand };
 
 test('two routes of one name fail at the start, also in different audiences', () => {

@@ -13,7 +13,9 @@ import {
 } from '../support/cast.ts';
 import { onEachProvider } from '../support/places.ts';
 import type { Audience } from '../../src/conversation/routes.ts';
+import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Cast, Relation } from '../support/cast.ts';
+import type { Provider } from '../support/office.ts';
 
 /** What product §6 allows: whose entries of yesterday, of the former unit, and whose name. */
 const MAY_READ: ReadonlySet<Relation> = new Set<Relation>([
@@ -96,6 +98,7 @@ const routes = listRoutes({
   agencyName: null,
   zone: 'WIB',
   linkTo: () => null,
+  linkToGroup: () => ({ link: null, command: '' }),
 });
 const COMMANDS = new Set(
   AUDIENCES.flatMap((audience) => routes[audience].commands.map(({ name }) => name)),
@@ -105,7 +108,13 @@ const namesOf = (audience: Audience): readonly string[] =>
 const OPEN_PRESSES = new Set([...namesOf('everyone'), ...namesOf('supervisor')]);
 /** One's own data: carries nothing, and prints for seconds each time. */
 const SLOW = 'mydata-export:';
+/** Drawn in a process of its own, one after the other: whoever leads asks for one of them. */
+const DRAWN = 'team-picture:';
+/** Some ten thousand presses take half a minute, and longer on a machine that is busy besides. */
+const PATIENCE = 180_000;
 const ADMIN_PRESSES = new Set(namesOf('admin'));
+/** Forged without knowing anybody. */
+const EMPTY = [...OPEN_PRESSES].flatMap((name) => [`${name}:`, `${name}:0`, `${name}:x`]);
 
 onEachProvider('who may see what', (provider) => {
   test('every command and question shows each relation exactly what it may see', async () => {
@@ -158,14 +167,16 @@ onEachProvider('who may see what', (provider) => {
     }
   });
 
-  test('forged buttons show nothing and change nothing', async () => {
+  test('forged buttons show nothing and change nothing', { timeout: PATIENCE }, async () => {
     const cast = await openCast({ provider });
     const heard = listenToAll(cast);
     const before = await facts(cast);
 
     const forged = await forge(cast);
-    for (const relation of FORGERS) pressAll(cast, relation, forged);
-    for (const relation of ADMINS) pressAll(cast, relation, forged.filter(isNotForAdmins));
+    const forgers = choosePressers(provider, [...FORGERS, ...ADMINS]);
+    pressAll(cast, forgers, (relation) =>
+      pressable(relation === 'one up' ? [...forged, ...EMPTY] : forged, relation),
+    );
     await answered(cast.office);
 
     expectNoLeak(heard);
@@ -177,28 +188,39 @@ onEachProvider('who may see what', (provider) => {
     }
   });
 
-  test('buttons replayed by somebody else show nothing and change nothing', async () => {
-    // The same people get the same ids in a fresh office: what its people are shown is replayed here.
-    const source = await openCast({ provider });
-    const shown = await harvest(source);
-    expect(shown.size).toBeGreaterThan(50);
+  test(
+    'buttons replayed by somebody else show nothing and change nothing',
+    { timeout: PATIENCE },
+    async () => {
+      // The same people get the same ids in a fresh office: what its people are shown is replayed here.
+      const source = await openCast({ provider });
+      const shown = await harvest(source);
+      expect(shown.size).toBeGreaterThan(200);
 
-    const cast = await openCast({ provider });
-    const heard = listenToAll(cast);
-    const before = await facts(cast);
-    for (const relation of RELATIONS) {
-      if (relation === 'self') continue;
-      const foreign = [...shown]
-        .filter(([, owners]) => !owners.has(relation))
-        .map(([data]) => data);
-      pressAll(cast, relation, ADMINS.has(relation) ? foreign.filter(isNotForAdmins) : foreign);
-    }
-    await answered(cast.office);
+      const cast = await openCast({ provider });
+      const heard = listenToAll(cast);
+      const before = await facts(cast);
+      const others = choosePressers(
+        provider,
+        RELATIONS.filter((relation) => relation !== 'self'),
+      );
+      pressAll(cast, others, (relation) => {
+        const foreign = [...shown].filter(([, owners]) => !owners.has(relation));
+        const presses = foreign.map(([data]) => data);
+        return pressable(presses, relation);
+      });
+      await answered(cast.office);
 
-    expectNoLeak(heard);
-    expect(await facts(cast)).toEqual(before);
-  });
+      expectNoLeak(heard);
+      expect(await facts(cast)).toEqual(before);
+    },
+  );
 });
+
+/** All of them on SQLite; PostgreSQL answers no differently, so there every third presses. */
+function choosePressers(provider: Provider, relations: readonly Relation[]): readonly Relation[] {
+  return provider === 'sqlite' ? relations : relations.filter((_, index) => index % 3 === 0);
+}
 
 function isFor(name: string, relation: Relation): boolean {
   const isIn = (audience: Audience): boolean =>
@@ -254,67 +276,104 @@ async function askAll(
   return heard.join('\n');
 }
 
-/** Presses once on every button that these people have before them. */
+/** Presses on the buttons that these people have before them, on none twice. */
 async function browse(cast: Cast, relations: readonly Relation[]): Promise<void> {
-  for (const relation of relations) {
-    const seen = new Set<string>();
-    for (let round = 0; round < 3; round += 1) {
-      const fresh = buttonsOf(cast, relation).filter(({ data }) => !seen.has(data));
-      for (const { data } of fresh) seen.add(data);
-      pressAll(cast, relation, fresh.map(({ data }) => data).slice(0, 60));
-      await answered(cast.office);
-    }
+  const pressed = new Map(relations.map((relation) => [relation, new Set<string>()]));
+  for (let round = 0; round < 3; round += 1) {
+    pressAll(cast, relations, (relation) => {
+      const before = pressed.get(relation) ?? new Set();
+      const fresh = buttonsOf(cast, relation).filter((data) => !before.has(data));
+      const drawn = [...before, ...fresh].find((data) => data.startsWith(DRAWN));
+      const presses = fresh
+        .filter((data) => data === drawn || !data.startsWith(DRAWN))
+        .slice(0, 60);
+      for (const data of presses) before.add(data);
+      return presses;
+    });
+    await answered(cast.office);
   }
 }
 
 /** Every button that anybody comes to see, with those who see it. */
 async function harvest(cast: Cast): Promise<ReadonlyMap<string, ReadonlySet<Relation>>> {
+  const { world } = cast.office;
   const shown = new Map<string, Set<Relation>>();
-  const note = (relation: Relation): void => {
-    for (const { data } of buttonsOf(cast, relation)) {
-      shown.set(data, (shown.get(data) ?? new Set()).add(relation));
-    }
-  };
-  for (const relation of RELATIONS) {
-    if (GONE.has(relation)) continue;
-    for (const name of COMMANDS) {
-      if (name !== 'start') cast.office.world.say(cast.accounts[relation], `/${name}`);
+  const enrolled = RELATIONS.filter((relation) => !GONE.has(relation));
+  for (const relation of enrolled) {
+    world.onEvent(cast.accounts[relation], (event) => {
+      if (!('message' in event) || !event.message.fromBot) return;
+      for (const data of dataOf(event.message)) {
+        shown.set(data, (shown.get(data) ?? new Set()).add(relation));
+      }
+    });
+  }
+
+  // What an admin presses changes what the others have before them: he comes last.
+  const others = enrolled.filter((relation) => !ADMINS.has(relation));
+  for (const relations of [others, [...ADMINS]]) {
+    for (const relation of relations) {
+      for (const name of COMMANDS) {
+        if (name !== 'start') world.say(cast.accounts[relation], `/${name}`);
+      }
     }
     await answered(cast.office);
-    note(relation);
-    for (let round = 0; round < 2; round += 1) {
-      await browse(cast, [relation]);
-      note(relation);
-    }
+    await browse(cast, relations);
   }
 
   return shown;
 }
 
-function buttonsOf({ office, accounts }: Cast, relation: Relation): readonly { data: string }[] {
+function buttonsOf({ office, accounts }: Cast, relation: Relation): readonly string[] {
   return office.world
     .messages(accounts[relation])
     .filter(({ fromBot }) => fromBot)
-    .flatMap((message) => message.buttons.flat())
-    .flatMap(({ data }) => (data === null ? [] : [{ data }]));
+    .flatMap(dataOf);
 }
 
-/** What an admin may press besides changes what he manages; that is no leak. */
-function isNotForAdmins(data: string): boolean {
-  return !ADMIN_PRESSES.has(data.split(':')[0] ?? '');
+function dataOf({ buttons }: SeenMessage): readonly string[] {
+  return buttons.flat().flatMap(({ data }) => (data === null ? [] : [data]));
 }
 
+/**
+ * Without what an admin is there to do, and with one picture for whoever leads people. To whoever is
+ * gone no button is more than a name, which is not even read.
+ */
+function pressable(presses: readonly string[], relation: Relation): readonly string[] {
+  if (GONE.has(relation)) return [...new Map(presses.map((data) => [nameOf(data), data])).values()];
+
+  const drawn = presses.find((data) => data.startsWith(DRAWN));
+  return presses.filter((data) => {
+    if (LEADERS.has(relation) && data.startsWith(DRAWN)) return data === drawn;
+    // What an admin may press besides changes what he manages; that is no leak.
+    return !ADMINS.has(relation) || !ADMIN_PRESSES.has(nameOf(data));
+  });
+}
+
+function nameOf(data: string): string {
+  return data.split(':')[0] ?? '';
+}
+
+/** By turns, as it happens in an office: each of them has a line of his own. */
 function pressAll(
   { office, accounts }: Cast,
-  relation: Relation,
-  presses: readonly string[],
+  relations: readonly Relation[],
+  pressesOf: (relation: Relation) => readonly string[],
 ): void {
-  const account = accounts[relation];
-  const messages = office.world.messages(account);
-  const on = messages.findLast(({ fromBot }) => fromBot) ?? messages.at(-1);
-  const messageId = on?.id ?? office.world.say(account, 'halo');
-  for (const data of presses) {
-    if (!data.startsWith(SLOW)) office.world.press(account, messageId, data);
+  const people = relations.map((relation) => {
+    const account = accounts[relation];
+    const messages = office.world.messages(account);
+    const on = messages.findLast(({ fromBot }) => fromBot) ?? messages.at(-1);
+    const messageId = on?.id ?? office.world.say(account, 'halo');
+    const presses = pressesOf(relation).filter((data) => !data.startsWith(SLOW));
+    return { account, messageId, presses };
+  });
+  const most = Math.max(...people.map(({ presses }) => presses.length));
+
+  for (let turn = 0; turn < most; turn += 1) {
+    for (const { account, messageId, presses } of people) {
+      const data = presses[turn];
+      if (data !== undefined) office.world.press(account, messageId, data);
+    }
   }
 }
 
@@ -327,8 +386,7 @@ async function forge({ office, subject }: Cast): Promise<readonly string[]> {
   const [change] = await models.change.findMany({ where: { personId: id } });
   const [assignment] = await models.assignment.findMany({ where: { personId: id } });
   const ids = [activity?.id, message?.id, change?.id, assignment?.id, subject.unitId];
-  const values = [
-    '',
+  const values = new Set([
     id,
     ...ids,
     YESTERDAY,
@@ -343,13 +401,11 @@ async function forge({ office, subject }: Cast): Promise<readonly string[]> {
     `yes,${message?.id}`,
     `${id},yes`,
     `all,${id},0`,
-    '0',
-    'x',
-  ];
+  ]);
   const forged = [
-    ...[...OPEN_PRESSES].flatMap((name) => values.map((value) => `${name}:${value}`)),
+    ...[...OPEN_PRESSES].flatMap((name) => [...values].map((value) => `${name}:${value}`)),
     // To all but admins these do not exist, whatever they carry
-    ...[...ADMIN_PRESSES].flatMap((name) => [`${name}:`, `${name}:${id}`]),
+    ...[...ADMIN_PRESSES].map((name) => `${name}:${id}`),
   ];
 
   return forged.filter((data) => Buffer.byteLength(data) <= 64);
@@ -378,5 +434,8 @@ async function facts({ office, subject }: Cast): Promise<unknown> {
     messages: await models.sourceMessage.findMany({ ...own, orderBy: { id: 'asc' } }),
     requests: await models.dataRequest.findMany(own),
     delegations: await models.delegation.findMany({ orderBy: { id: 'asc' } }),
+    reminders: await models.reminderSetting.findMany(own),
+    announcements: await models.announcement.findMany(),
+    groups: await models.groupLink.findMany(),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { listAuditEvents } from '../../src/access/audit.ts';
-import { findLine, listReadable } from '../../src/access/store.ts';
+import { listBelow } from '../../src/access/reach.ts';
+import { findLine } from '../../src/access/store.ts';
 import { listAbsences } from '../../src/absences/store.ts';
 import { findProfile } from '../../src/people/store.ts';
 import { day } from '../../src/shared/day.ts';
@@ -92,10 +93,14 @@ everywhere('an employee who moves in the middle of a month', (place) => {
       supervisor: { id: newBoss.personId },
       position: 'Pranata Komputer <Ahli>',
     });
-    const days = (on: string) => ({ day: day(on), today: day('2026-11-20') });
-    expect(await listReadable(db, oldBoss.personId, days('2026-11-16'))).toEqual([ani.personId]);
-    expect(await listReadable(db, newBoss.personId, days('2026-11-16'))).toEqual([]);
-    expect(await listReadable(db, newBoss.personId, days('2026-11-18'))).toEqual([ani.personId]);
+    const readable = async (of: Colleague, on: string): Promise<readonly number[]> => {
+      const asking = { askerId: of.personId, today: day('2026-11-20') };
+      const below = await listBelow(db, { ...asking, first: day(on), last: day(on) }, 'all');
+      return below.map(({ personId }) => personId);
+    };
+    expect(await readable(oldBoss, '2026-11-16')).toEqual([ani.personId]);
+    expect(await readable(newBoss, '2026-11-16')).toEqual([]);
+    expect(await readable(newBoss, '2026-11-18')).toEqual([ani.personId]);
     expect(await ani.entries('2026-11-16')).toHaveLength(1);
     expect(await told(office, ani)).toEqual([
       expect.stringContaining(`Mulai 18 November 2026 Bapak/Ibu tercatat di ${unit.name}`),

@@ -93,14 +93,19 @@ everywhere('the team of a day', (place) => {
     const { cempaka, melati } = staff;
     await melati.say('kemarin rapat evaluasi 2 jam');
 
-    for (const text of ['siapa belum lapor?', 'tim saya hari ini', '/tim hari ini']) {
+    for (const text of ['siapa sudah lapor?', 'tim saya hari ini', '/tim hari ini']) {
       expect((await cempaka.say(text)).text).toContain(
         'Sudah melapor: 0, tidak wajib: 0, belum: 3',
       );
     }
-    for (const text of ['siapa yang belum lapor kemarin', 'laporan tim kemarin', '/tim kemarin']) {
+    for (const text of ['siapa yang sudah lapor kemarin', 'laporan tim kemarin', '/tim kemarin']) {
       expect((await cempaka.say(text)).text).toContain('Minggu, 15 November 2026');
     }
+    const owing = (await cempaka.say('/belum')).text;
+    expect((await cempaka.say('siapa belum lapor?')).text).toBe(owing);
+    expect((await cempaka.say('siapa yang belum lapor kemarin')).text).toContain(
+      'Jumat, 13 November 2026',
+    );
     for (const text of ['bagaimana laporan Melati kemarin?', '/tim bu Melati kemarin']) {
       expect((await cempaka.say(text)).text).toContain('Rapat evaluasi · 2 jam');
     }
@@ -118,7 +123,9 @@ everywhere('the team of a day', (place) => {
     ]) {
       expect((await melati.say(text)).text).toBe(nonsense);
     }
-    expect((await melati.say('/tim')).text).toContain('belum dikenal');
+    for (const command of ['/tim', '/tim minggu', '/belum']) {
+      expect((await melati.say(command)).text).toContain('belum dikenal');
+    }
     const unknown = (await cempaka.say('/tim Kenanga')).text;
     expect((await cempaka.say('/tim Zamrud')).text).toBe(unknown);
     const unanswered = (await cempaka.say('bagaimana laporan Kenanga kemarin?')).text;

@@ -192,6 +192,32 @@ describe('the people on the page', () => {
   });
 });
 
+describe('what the bot says in the chats of others', () => {
+  test('is told to a page by its id alone, and can be asked for', async () => {
+    const called = await openWeb();
+    const { send, root, world } = called;
+    await fetch(`${root}/playground/people`);
+    const next = await follow(called, SITI);
+    await next();
+    world.say(MAMA.telegramId, 'rapat 2 jam');
+    const { message_id: id } = await send('sendMessage', {
+      chat_id: MAMA.telegramId,
+      text: 'Rahasia',
+    });
+    const { message_id: gone } = await send('sendMessage', {
+      chat_id: MAMA.telegramId,
+      text: 'Dihapus',
+    });
+    await send('deleteMessage', { chat_id: MAMA.telegramId, message_id: gone });
+
+    expect(await next()).toEqual(['news', { chatId: MAMA.telegramId, id }]);
+    expect(await next()).toEqual(['news', { chatId: MAMA.telegramId, id: gone }]);
+    expect(await (await fetch(`${root}/playground/news`)).json()).toEqual({
+      news: { [MAMA.telegramId]: [id] },
+    });
+  });
+});
+
 describe('the clock on the page', () => {
   test('moves, and every page hears of it', async () => {
     const clock = movableClock();
@@ -210,6 +236,30 @@ describe('the clock on the page', () => {
       'message',
       { at: expect.stringMatching(/^2026-11-20T01:59:0/) },
     ]);
+  });
+
+  test('is answered only when what is due then was done, though every page hears of it at once', async () => {
+    const clock = movableClock();
+    const done: string[] = [];
+    const called = await openWeb({
+      clock,
+      moveClock: async (moment) => {
+        clock.moveTo(moment);
+        await said;
+        done.push('what was due');
+      },
+    });
+    const next = await follow(called, SITI);
+    await next();
+    const heard = next();
+    const said = heard.then(() => called.send('sendMessage', { chat_id: SITI, text: 'Pengingat' }));
+
+    const now = '2026-11-20T16:00:00+07:00';
+    const moving = post(called, '/playground/clock', { now }).then(() => done.push('the answer'));
+    expect(await heard).toMatchObject(['clock', { now: expect.stringMatching(/^2026-11-20T09/) }]);
+    await moving;
+    expect(done).toEqual(['what was due', 'the answer']);
+    expect(await next()).toMatchObject(['message', { text: 'Pengingat' }]);
   });
 
   test('says so when it cannot be moved', async () => {

@@ -183,6 +183,18 @@ async function fill(db: Database): Promise<{ readonly ani: number; readonly budi
   await models.invitation.create({
     data: { personId: ani, codeHash: 'hash-of-the-code', createdAt: NOW, expiresAt: NOW },
   });
+  await models.groupLink.create({
+    data: {
+      unitId: unit.id,
+      codeHash: 'hash-of-the-code-2',
+      createdById: ani,
+      createdAt: NOW,
+      expiresAt: NOW,
+    },
+  });
+  await models.reminderSetting.create({ data: { personId: ani, time: '15:30' } });
+  const announced = { createdById: ani, createdAt: NOW, confirmedAt: NOW };
+  await models.announcement.create({ data: { ...announced, text: 'Apel', audience: 'all' } });
   const asked = { kind: 'correction', createdAt: NOW, dueAt: NOW, state: 'open' };
   const text = '{"topic":"unit","recorded":null,"words":null}';
   await models.dataRequest.create({ data: { ...asked, personId: ani, text } });

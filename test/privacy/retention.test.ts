@@ -35,8 +35,11 @@ onEachDatabase('what is past its time', (open) => {
       Delegation: 1,
       AuditEvent: 1,
       Notification: 1,
+      JobSlot: 1,
       Invitation: 1,
+      GroupLink: 2,
       CodeAttempt: 1,
+      Announcement: 1,
       PendingQuestion: 1,
       RosterRow: 2,
       RosterImport: 2,
@@ -53,8 +56,11 @@ onEachDatabase('what is past its time', (open) => {
       delegation: 1,
       auditEvent: 1,
       notification: 2,
+      jobSlot: 1,
       invitation: 1,
+      groupLink: 3,
       codeAttempt: 1,
+      announcement: 3,
       pendingQuestion: 1,
       rosterRow: 2,
       rosterImport: 2,
@@ -233,13 +239,22 @@ async function fill(db: Database) {
     });
   for (const [index, on] of ENDS.notifications.entries()) {
     const dueAt = noon(on);
+    await models.jobSlot.create({
+      data: { job: 'job', zone: ZONES.WIB, day: on, state: 'done' },
+    });
     const said = { kind: 'k', personId, html: 'x', dueAt, nextAt: dueAt };
     await models.notification.create({ data: { ...said, key: `sent ${index}`, state: 'sent' } });
     if (index === 0)
       await models.notification.create({ data: { ...said, key: 'planned', state: 'planned' } });
   }
+  const { id: unitId } = await models.unit.create({ data: { name: 'Unit', zone: ZONES.WIB } });
   for (const [index, on] of ENDS.codes.entries()) {
     const at = noon(on);
+    const offered = { unitId, createdById: personId, createdAt: at, expiresAt: at };
+    const linked = { ...offered, chatId: -1n, linkedAt: at };
+    await models.groupLink.create({ data: { ...offered, codeHash: `unused ${index}` } });
+    await models.groupLink.create({ data: { ...linked, codeHash: `ended ${index}`, endedAt: at } });
+    if (index === 0) await models.groupLink.create({ data: { ...linked, codeHash: 'lasting' } });
     await models.invitation.create({
       data: { personId, codeHash: `hash ${index}`, createdAt: at, expiresAt: at },
     });
@@ -251,6 +266,13 @@ async function fill(db: Database) {
     await models.pendingQuestion.create({
       data: { personId: id, name: 'q', data: '{}', expiresAt: noon(ENDS.staged[index] ?? '') },
     });
+  for (const on of ENDS.staged) {
+    const draft = { text: 'Apel', createdById: personId, createdAt: noon(on) };
+    await models.announcement.create({ data: { ...draft, audience: 'none' } });
+    await models.announcement.create({
+      data: { ...draft, audience: 'all', confirmedAt: noon(on) },
+    });
+  }
   const states = { imports: 'applied', staged: 'staged' } as const;
   for (const name of ['imports', 'staged'] as const)
     for (const on of ENDS[name])
@@ -286,8 +308,11 @@ async function count({ models }: Database): Promise<Readonly<Record<string, numb
     delegation: await models.delegation.count(),
     auditEvent: await models.auditEvent.count(),
     notification: await models.notification.count(),
+    jobSlot: await models.jobSlot.count(),
     invitation: await models.invitation.count(),
+    groupLink: await models.groupLink.count(),
     codeAttempt: await models.codeAttempt.count(),
+    announcement: await models.announcement.count(),
     pendingQuestion: await models.pendingQuestion.count(),
     rosterRow: await models.rosterRow.count(),
     rosterImport: await models.rosterImport.count(),

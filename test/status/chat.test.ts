@@ -29,7 +29,12 @@ everywhere('the state of the agency', (place) => {
     expect(card.text).toContain('12 pegawai belum terhubung');
     expect(card.text).toContain('25 hari pada 2026, 26 hari pada 2027');
     expect(card.text).toContain('Antrean masuk: kosong');
-    expect(labels(card)).toEqual(['Belum terhubung (12)', 'Tanpa atasan (1)', '🔄 Perbarui']);
+    expect(labels(card)).toEqual([
+      'Belum terhubung (12)',
+      'Tanpa atasan (1)',
+      'Buku kiriman',
+      '🔄 Perbarui',
+    ]);
 
     const list = await head.press(card, 'Belum terhubung');
     expect(list.id).toBe(card.id);
@@ -47,6 +52,54 @@ everywhere('the state of the agency', (place) => {
 });
 
 onEachDatabase('the state of the agency on a card', (_open, provider) => {
+  test('opens the ledger: what was sent, what was not and why, and which hours nothing ran', async () => {
+    const office = await openOffice({ provider, now: '2026-11-17T09:00:00+07:00' });
+    const admin = await office.hire({ role: 'admin' });
+    const { db } = office.app;
+    const now = office.clock.now();
+    const at = new Date(now.getTime() - 3_600_000);
+    const outcomes = [
+      ['sent', null],
+      ['skipped', 'reported'],
+      ['skipped', 'reported'],
+      ['failed', 'telegram: refused: something'],
+      ['failed', 'telegram: refused: something else'],
+      ['skipped', 'late'],
+      ['skipped', 'stale'],
+      ['skipped', 'some-reason-of-another-version'],
+    ] as const;
+    for (const [index, [state, reason]] of outcomes.entries()) {
+      await db.run(
+        sql`INSERT INTO "Notification" ("key", "kind", "personId", "dueAt", "nextAt", "state", "reason")
+            VALUES (${`k:${index}`}, 'report-reminder', ${admin.personId}, ${at}, ${at}, ${state}, ${reason})`,
+      );
+    }
+    await office.hire({ zone: 'WIT' });
+    for (const [job, zone] of [
+      ['briefing', 'Asia/Jayapura'],
+      ['briefing', 'Asia/Jakarta'],
+      ['briefing', 'Asia/Makassar'],
+      ['some-job', 'Asia/Jakarta'],
+    ]) {
+      await db.run(
+        sql`INSERT INTO "JobSlot" ("job", "zone", "day", "state")
+            VALUES (${job}, ${zone}, '2026-11-16', 'dropped')`,
+      );
+    }
+
+    const ledger = await admin.press(await admin.say('/status'), 'Buku kiriman');
+
+    expect(ledger.text).toContain(
+      'Pengingat laporan: 2 gagal (ditolak Telegram), 1 terkirim, 2 dilewati (sudah terlambat), ' +
+        '2 dilewati (sudah melapor) dan 1 dilewati (some-reason-of-another-version)',
+    );
+    expect(ledger.text).toContain(
+      '• Senin 16/11: Ringkasan pagi atasan (WIB dan WIT) dan some-job (WIB)',
+    );
+    expect((await admin.press(ledger, 'Kembali')).text).toContain('perlu ditindaklanjuti');
+    expectGoodManners(office);
+  });
+
   test('is all well, and says so', async () => {
     const office = await openOffice({ provider });
     const admin = await office.hire({ role: 'admin' });
@@ -59,7 +112,7 @@ onEachDatabase('the state of the agency on a card', (_open, provider) => {
     const card = await admin.say('/status');
     expect(card.text).toContain('Semua beres');
     expect(card.text).toContain('belum pernah diimpor');
-    expect(labels(card)).toEqual(['🔄 Perbarui']);
+    expect(labels(card)).toEqual(['Buku kiriman', '🔄 Perbarui']);
     expectGoodManners(office);
   });
 

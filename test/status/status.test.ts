@@ -122,6 +122,13 @@ onEachDatabase('the state of the agency', (open) => {
       post(db, { key, kind: 'delegation', to: personId, html: html`x`, dueAt: at(hours) });
     for (const [index, hours] of [-1, -2, -30, 3].entries()) await send(`k${index}`, hours);
     await models.notification.update({ where: { key: 'k1' }, data: { state: 'failed' } });
+    const chatId = -1_001_234_567_890;
+    const codes = { codeHash: 'x', createdById: personId, createdAt: at(-9), expiresAt: at(9) };
+    await models.groupLink.create({
+      data: { ...codes, unitId: unit.id, chatId, linkedAt: at(-8), endedAt: at(-2) },
+    });
+    await post(db, { key: 'g', kind: 'group-count', to: null, chatId, dueAt: at(-2) });
+    await models.notification.update({ where: { key: 'g' }, data: { state: 'buried' } });
 
     const payload = '{}';
     for (const [id, hours] of [
@@ -145,6 +152,7 @@ onEachDatabase('the state of the agency', (open) => {
     expect(status.ledger).toEqual([
       { kind: 'delegation', state: 'failed', count: 1 },
       { kind: 'delegation', state: 'planned', count: 1 },
+      { kind: 'group-count', state: 'buried', count: 1 },
     ]);
     expect(status.inbox).toEqual({ waiting: 1, oldest: at(-0.1) });
     expect(status.lastImport).toEqual(at(-72));
@@ -155,8 +163,11 @@ onEachDatabase('the state of the agency', (open) => {
       { name: 'Anggrek', unit: 'Bidang Melati', due: at(30), id: 1 },
     ]);
     expect(await listPage(db, 'undelivered', WHEN, page)).toEqual({
-      listed: [{ name: 'Dahlia', unit: 'Bidang Melati', due: null, id: expect.any(Number) }],
-      total: 1,
+      listed: [
+        { name: 'Dahlia', unit: 'Bidang Melati', due: null, id: expect.any(Number) },
+        { name: null, unit: 'Bidang Melati', due: null, id: expect.any(Number) },
+      ],
+      total: 2,
     });
   });
 });

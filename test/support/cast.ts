@@ -148,7 +148,7 @@ export function listen({ world }: Office, accountId: number): string[] {
 
 /** Writes or presses all of it, one after the other as Telegram would, and waits for the answers. */
 export async function answered({ app, clock, world }: Office): Promise<void> {
-  await allAnswered({ db: app.db, clock, world }, 60_000);
+  await allAnswered({ db: app.db, clock, world }, 150_000);
 }
 
 async function expectRecorded(office: Office, subject: Colleague): Promise<void> {

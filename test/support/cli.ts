@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '../..');
+import { builtFile } from './build.ts';
 
 export interface Answered {
   readonly code: number | null;
@@ -10,13 +8,12 @@ export interface Answered {
 }
 
 /** Runs the command line in a process of its own, with nothing of this one's settings. */
-export function runCli(
+export async function runCli(
   args: readonly string[],
   settings: Readonly<Record<string, string>> = {},
   input = '',
 ): Promise<Answered> {
-  const tsx = join(ROOT, 'node_modules/tsx/dist/cli.mjs');
-  const command = spawn(process.execPath, [tsx, join(ROOT, 'src/cli.ts'), ...args], {
+  const command = spawn(process.execPath, [await builtFile('cli.js'), ...args], {
     env: { PATH: process.env['PATH'], HOME: process.env['HOME'], ...settings },
   });
   let out = '';
@@ -25,7 +22,7 @@ export function runCli(
   command.stderr.on('data', (chunk: Buffer) => (error += chunk.toString()));
   command.stdin.end(input);
 
-  return new Promise((resolve, reject) => {
+  return await new Promise((resolve, reject) => {
     command.on('error', reject);
     command.on('close', (code) => resolve({ code, out, error }));
   });

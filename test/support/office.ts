@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { findFreePort } from '../../src/http/freePort.ts';
@@ -129,6 +130,7 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
     ...(options.patience && { patience: options.patience }),
   });
   whenDone(() => app.stop(2_000));
+  await untilCaughtUp(app);
 
   const office = { app, clock, ...playground };
   const place = { db: app.db, clock, world: playground.world };
@@ -141,6 +143,11 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
       return { colleague, code };
     },
   };
+}
+
+/** Jobs wait for what was written before; an office in which Telegram fails is left to its test. */
+async function untilCaughtUp(app: App): Promise<void> {
+  for (let tries = 0; tries < 50 && !app.isCaughtUp(); tries += 1) await pause(10);
 }
 
 /** Where people are hired: a roster, and the accounts they write with. */

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { builtFile } from './build.ts';
 import { temporaryFolder } from './databases.ts';
 
 interface Ended {
@@ -20,12 +19,9 @@ export interface Process {
   readonly ended: Promise<Ended>;
 }
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const TSX = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
-
 /** Starts it with these settings and no others, in an empty folder; it does not outlive the test. */
 export async function startProcess(settings: Readonly<Record<string, string>>): Promise<Process> {
-  const child = spawn(process.execPath, ['--import', TSX, MAIN], {
+  const child = spawn(process.execPath, [await builtFile('main.js')], {
     cwd: await temporaryFolder(),
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
