@@ -22,6 +22,7 @@ const PACKAGES = {
     'write-excel-file/**',
     'csv-parse',
     'csv-parse/**',
+    '@resvg/*',
   ],
 };
 
@@ -38,6 +39,10 @@ const FEATURES = [
   'delegations',
   'privacy',
   'team',
+  'groups',
+  'summaries',
+  'reminders',
+  'announcements',
   'status',
   'understanding',
   'activities',
@@ -59,7 +64,13 @@ const HOUSE = [
 ];
 
 /** What a room reads and writes, as others use it. */
-const STORES = ['../*/store.ts', '../access/audit.ts', '../people/search.ts'];
+const STORES = [
+  '../*/store.ts',
+  '../access/audit.ts',
+  '../access/reach.ts',
+  '../people/search.ts',
+  '../reminders/learned.ts',
+];
 
 const CHAT = [
   './*.ts',
@@ -68,6 +79,9 @@ const CHAT = [
   ...STORES,
   '../*/messages.ts',
   '../changes/apply.ts',
+  '../team/spans.ts',
+  '../reminders/facts.ts',
+  '../team/picture.ts',
   '../conversation/*.ts',
   '../outbox/*.ts',
   '../shared/*.ts',
@@ -105,7 +119,7 @@ const ROWS = {
 
 /** Files that follow a row under another name, because one file would hold two themes. */
 const BESIDES = {
-  model: ['roster/outcome'],
+  model: ['roster/outcome', 'summaries/teamModel'],
   rules: [
     'holidays/dates',
     'roster/cells',
@@ -116,9 +130,31 @@ const BESIDES = {
     'roster/comparing',
     'roster/units',
     'privacy/retention',
+    'team/questions',
+    'reminders/hours',
+    'reminders/choices',
+    'reminders/learning',
+    'summaries/ownRules',
+    'summaries/teamRules',
+    'summaries/streak',
   ],
   store: [
+    'announcements/copies',
+    'reminders/learned',
+    'reminders/facts',
+    'reminders/presence',
+    'reminders/due',
+    'reminders/overdue',
+    'summaries/ownFacts',
+    'summaries/waiting',
+    'summaries/leaders',
+    'summaries/openMatters',
+    'summaries/teamFacts',
     'access/audit',
+    'access/reach',
+    'team/people',
+    'team/spans',
+    'team/owing',
     'people/search',
     'roster/swap',
     'privacy/holdings',
@@ -129,10 +165,11 @@ const BESIDES = {
     '*/*Messages',
     'invitations/cards',
     'invitations/unitCards',
+    'team/picture',
     'privacy/notice',
     'roster/troubles',
   ],
-  jobs: ['privacy/sweep'],
+  jobs: ['reminders/composing', 'summaries/ownJobs', 'summaries/teamJobs', 'privacy/sweep'],
   files: [
     'privacy/myData',
     'privacy/document',

@@ -1,27 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { listenPlayground } from '../src/playground/playground.ts';
-import { systemClock } from '../src/shared/clock.ts';
+import { movableClock } from '../src/shared/clock.ts';
 import type { FromLoad, LoadOptions, Measured, Task } from './model.ts';
 
 /** The local Bot API server and the people who write: one process, so that one clock measures. */
 const ANSWER_LIMIT_MS = 30_000;
 
 const options = JSON.parse(process.argv[2] ?? '{}') as LoadOptions; // written by run.ts
+const clock = movableClock();
+if (options.now !== undefined) clock.moveTo(new Date(options.now));
 const { world, root, violations } = await listenPlayground({
   token: options.token,
-  clock: systemClock,
-  floodLimits: false,
+  clock,
+  floodLimits: options.strict ?? false,
   messagesPerChat: 20,
 });
 
 /** Who waits for an answer; a person writes again only after it. */
 const waiting = new Map<number, (text: string) => void>();
-const people = Array.from({ length: options.count }, (_, index) => options.firstId + index);
+const all = Array.from({ length: options.count }, (_, index) => options.firstId + index);
+const people = all.slice(options.receivers ?? 0);
+/** How many messages of the bot's each person has got, and all of them together. */
+const received = new Map<number, number>();
+let messages = 0;
 
-for (const id of people) {
+for (const id of all) {
   world.account({ id, firstName: `Pegawai ${id}`, started: true });
   world.onEvent(id, (event) => {
-    if (event.kind === 'message' && event.message.fromBot) waiting.get(id)?.(event.message.text);
+    if (event.kind !== 'message' || !event.message.fromBot) return;
+    messages += 1;
+    received.set(id, (received.get(id) ?? 0) + 1);
+    waiting.get(id)?.(event.message.text);
   });
 }
 
@@ -33,18 +42,35 @@ tell({ kind: 'listening', root });
 
 async function measure(task: Task): Promise<Measured> {
   const started = performance.now();
+  const [messagesBefore, callsBefore] = [messages, sends()];
   const answers = await run(task);
   const seconds = (performance.now() - started) / 1000;
   const times = answers.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
 
-  if (violations.length > 0) throw new Error(`Broke the Bot API: ${violations[0]?.reason}`);
+  const broken = violations.find(({ reason }) => !reason.startsWith('Too Many Requests'));
+  if (broken !== undefined) throw new Error(`Broke the Bot API: ${broken.reason}`);
   return {
     answered: answers.length,
     wrong: answers.filter(({ right }) => !right).length,
     perSecond: answers.length / seconds,
     p50: at(times, 0.5),
     p99: at(times, 0.99),
+    ...(task.do === 'watch' && {
+      sent: {
+        perSecond: (messages - messagesBefore) / seconds,
+        refused: sends() - callsBefore - (messages - messagesBefore),
+        twice: receivers().filter((id) => (received.get(id) ?? 0) > 1).length,
+      },
+    }),
   };
+}
+
+function sends(): number {
+  return world.calls.get('sendMessage') ?? 0;
+}
+
+function receivers(): readonly number[] {
+  return all.slice(0, options.receivers ?? 0);
 }
 
 function run(task: Task): Promise<readonly Answer[]> {
@@ -53,6 +79,8 @@ function run(task: Task): Promise<readonly Answer[]> {
       return flood(task.persons, task.seconds);
     case 'steady':
       return keepPace(task.perSecond, task.seconds);
+    case 'watch':
+      return watch(task.unasked, task.reportsPerSecond);
     case 'ask':
       return askInTurn(task.text, task.times);
   }
@@ -85,6 +113,17 @@ async function keepPace(perSecond: number, seconds: number): Promise<readonly An
     answers.push(write(person(turn), reportText()));
   }
 
+  return Promise.all(answers);
+}
+
+async function watch(unasked: number, reportsPerSecond: number): Promise<readonly Answer[]> {
+  const answers: Promise<Answer>[] = [];
+  const reached = (): number => receivers().filter((id) => received.has(id)).length;
+
+  while (reached() < unasked) {
+    answers.push(write(person(answers.length), reportText()));
+    await pause(1000 / reportsPerSecond);
+  }
   return Promise.all(answers);
 }
 

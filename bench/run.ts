@@ -11,10 +11,12 @@ import { dayAt, ZONES } from '../src/shared/day.ts';
 import { findPostgresqlTrouble, makePlace } from './databases.ts';
 import { fill, FIRST_ID, WRITERS } from './fill.ts';
 import type { Measured } from './model.ts';
-import { measurePeople, peopleText, type PeopleFigures } from './people.ts';
+import { measureNudges, nudgesText } from './nudges.ts';
+import { measurePeople, peopleText } from './people.ts';
 import { startBot, startLoad, type BotOptions } from './processes.ts';
-import { measureRoster, rosterText, type Importing } from './roster.ts';
+import { measureRoster, rosterText } from './roster.ts';
 import { number, ratio, tableText } from './table.ts';
+import { measureTeam, teamText } from './team.ts';
 import { measureUnderstanding, type Reading } from './understanding.ts';
 
 /**
@@ -43,6 +45,24 @@ interface Figures {
   readonly month: Measured | null;
 }
 
+type Store = readonly [name: string, provider: Database['provider']];
+
+/** What is measured, by the names that `npm run bench -- <name>` takes; all of it without a name. */
+const PARTS: Readonly<Record<string, (stores: readonly Store[]) => Promise<string>>> = {
+  understanding: async () => understandingText(await measureUnderstanding()),
+  messages: measureMessages,
+  people: async (stores) => peopleText(await onEach(stores, (on) => measurePeople(on, folder))),
+  teams: async (stores) => teamText(await onEach(stores, (on) => measureTeam(on, folder))),
+  roster: async (stores) => rosterText(await onEach(stores, (on) => measureRoster(on, folder))),
+  reminders: async (stores) =>
+    nudgesText(await onEach(stores, (on) => measureNudges(on, folder, NUDGED[on]))),
+};
+
+/** At Telegram's pace 10,000 take six minutes. */
+const NUDGED = { sqlite: 10_000, postgresql: 2_000 } as const;
+
+const asked = process.argv.slice(2);
+
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 const bare = fileURLToPath(new URL('bare.ts', import.meta.url));
 const folder = await mkdtemp(join(tmpdir(), 'kawan-kinerja-bench-'));
@@ -57,32 +77,38 @@ async function measureAll(): Promise<void> {
   const trouble = await findPostgresqlTrouble();
   if (trouble !== null) print(`PostgreSQL is left out: ${trouble}`);
 
-  say('understanding');
-  const reading = await measureUnderstanding();
+  const stores: readonly Store[] = [
+    ['SQLite', 'sqlite'],
+    ...(trouble === null ? [['PostgreSQL', 'postgresql'] as const] : []),
+  ];
+  const texts: string[] = [];
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    say(name);
+    texts.push(await measure(stores));
+  }
+
+  print(`\nNode ${process.version}, ${cpus().length} cores\n\n${texts.join('\n\n')}`);
+}
+
+async function measureMessages(stores: readonly Store[]): Promise<string> {
   say('bare echo bot');
   const yardstick = await measureBare();
-  const sqlite = await measureSizes('sqlite');
-  const postgresql = trouble === null ? await measureSizes('postgresql') : [];
-  say('10,000 people');
-  const people: [string, PeopleFigures][] = [['SQLite', await measurePeople('sqlite', folder)]];
-  if (trouble === null) people.push(['PostgreSQL', await measurePeople('postgresql', folder)]);
+  const figures = await onEach(stores, measureSizes);
+  const bySize = new Map(figures);
 
-  say('roster');
-  const roster: [string, readonly Importing[]][] = [
-    ['SQLite', await measureRoster('sqlite', folder)],
-  ];
-  if (trouble === null) roster.push(['PostgreSQL', await measureRoster('postgresql', folder)]);
+  return `${compareText(yardstick, bySize.get('SQLite')?.[0], bySize.get('PostgreSQL')?.[0])}\n\n${growthText(figures)}`;
+}
 
-  print(`\nNode ${process.version}, ${cpus().length} cores\n`);
-  print(`${understandingText(reading)}\n`);
-  print(`${compareText(yardstick, sqlite[0], postgresql[0])}\n`);
-  print(
-    growthText([
-      ['SQLite', sqlite],
-      ['PostgreSQL', postgresql],
-    ]),
-  );
-  print(`\n${peopleText(people)}\n\n${rosterText(roster)}`);
+/** With the name of each store. */
+async function onEach<Of>(
+  stores: readonly Store[],
+  measure: (provider: Database['provider']) => Promise<Of>,
+): Promise<readonly (readonly [string, Of])[]> {
+  const measured: (readonly [string, Of])[] = [];
+  for (const [name, provider] of stores) measured.push([name, await measure(provider)]);
+
+  return measured;
 }
 
 async function measureSizes(provider: Database['provider']): Promise<readonly Figures[]> {
