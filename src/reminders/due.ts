@@ -7,7 +7,6 @@ import {
   IS_REACHABLE,
   PLACES,
   anyOf,
-  hasMoved,
   isAbsentOn,
   isAmong,
   isPresent,
@@ -78,7 +77,7 @@ export async function arePlans(db: Sql, on: Day): Promise<boolean> {
 
 /**
  * Chooses whose time is one of these and who has plans that he was not asked about on the working
- * day before; some pass midnight. Where he was absent then or elsewhere, of earlier days too.
+ * day before; some pass midnight. Where he was absent then or not yet here, of earlier days too.
  */
 export function choosePlanners(due: DueOn, times: readonly DueTime[]): Statement {
   const { day: on, groups } = due;
@@ -87,7 +86,7 @@ export function choosePlanners(due: DueOn, times: readonly DueTime[]): Statement
     ([before, own]) => sql`(${isAmong(own, due)} AND EXISTS (
       SELECT 1 FROM "Activity" x
       WHERE x."personId" = p."id" AND x."deleted" = ${false} AND x."state" = 'planned'
-        AND x."day" BETWEEN CASE WHEN ${isAbsentOn(sql`= ${before}`)} OR ${hasMoved(earliest)}
+        AND x."day" BETWEEN CASE WHEN ${isAbsentOn(sql`= ${before}`)} OR a."firstDay" > ${earliest}
           THEN CAST(${earliest} AS TEXT) ELSE CAST(${addDays(before, -1)} AS TEXT) END AND ${on}))`,
   );
 

@@ -80,7 +80,7 @@ onEachDatabase('who is reminded', (open) => {
           expect(own).toEqual(sentSlowly(world, who));
         }
       }),
-      { numRuns: 8 },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 180_000);
 });
