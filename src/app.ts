@@ -142,7 +142,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
   });
   const agency = { name: config.agencyName ?? 'Kawan Kinerja', zone: ZONES[config.defaultZone] };
   const findPerson = openFindPerson(config.adminTelegramIds, agency);
-  const router = openRouter(routes, { findPerson, leadsPeople, understand });
+  const router = openRouter(routes, { findPerson, markReachable, leadsPeople, understand });
   const metrics = openMetrics({
     countOutbox: () => countByState(db),
     countWaiting: async () => (await telegram.waiting()).count,
@@ -160,6 +160,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     walk: router.walk,
     makeFile: ({ kind, data }) => makeFile(db, kind, data),
     changeReach,
+    onCaughtUp: () => outbox.wake(),
     measures: { ...metrics, countReply },
     ...parts.patience,
   });
@@ -185,6 +186,7 @@ async function openRooms(parts: AppParts, db: Database): Promise<App> {
     makePicture: ({ kind, data }) => makeFile(db, kind, data),
     markUnreachable: (chatId) => changeReach(db, chatId, false),
     kinds: KINDS,
+    isCaughtUp: telegram.isCaughtUp,
     lanes: config.messagesPerSecond > 0 ? LANES : 1,
   });
   const scheduler = openScheduler({ db, clock, log, jobs: JOBS });

@@ -30,6 +30,11 @@ export interface OutboxParts {
   /** Told when a chat is gone. */
   readonly markUnreachable: (chatId: number) => Promise<void>;
   readonly kinds: Readonly<Record<string, Kind>>;
+  /**
+   * Whether everything that people wrote has reached us: what they reported meanwhile may make a
+   * message needless. While it is false nothing is sent; call `wake` when it is true again.
+   */
+  readonly isCaughtUp: () => boolean;
   /** Messages composed and sent side by side. With one, a process that dies leaves one in doubt. */
   readonly lanes: number;
 }
@@ -85,7 +90,7 @@ export function openOutbox(parts: OutboxParts): Outbox {
   async function sendDue(): Promise<void> {
     await begin();
 
-    while (!stopping.signal.aborted && !isResting()) {
+    while (!stopping.signal.aborted && parts.isCaughtUp() && !isResting()) {
       const now = clock.now();
       const dead = await listDead(now);
       const jobs = await store.claimDue(db, worker, now, HELD_AT_MOST - held.size, dead);

@@ -16,6 +16,9 @@ const HEARTBEAT_MS = 30_000;
 /** Bot API: 1–100. */
 const CONNECTIONS = 100;
 
+/** Updates on their way while everything runs: one for each connection. */
+const USUAL_TRAFFIC = CONNECTIONS;
+
 export interface Connection {
   readonly bot: Telegraf;
   readonly call: Call;
@@ -50,21 +53,29 @@ export async function connect(parts: Connection): Promise<void> {
         max_connections: CONNECTIONS,
       });
       log.info({ bot: bot.botInfo.username }, 'Webhook set');
-      do await lookWhatWaits(parts);
-      while (await wait(HEARTBEAT_MS, stop));
+      let isCaughtUp = false;
+      do {
+        isCaughtUp = await lookWhatWaits(parts, isCaughtUp);
+        parts.onCaughtUp(isCaughtUp);
+      } while (await wait(HEARTBEAT_MS, stop));
     }
   } catch (error) {
     if (!stop.aborted) log.error({ err: error }, 'Receiving has ended');
   }
 }
 
-/** Also shows whether Telegram is there: `isReachable` tells. */
-async function lookWhatWaits({ call, onCaughtUp, stop }: Connection): Promise<void> {
+/**
+ * Whether everything has reached us; asking also shows whether Telegram is there. Once it has, a few
+ * on their way are the usual traffic.
+ */
+async function lookWhatWaits({ call, stop }: Connection, wasCaughtUp: boolean): Promise<boolean> {
   try {
     const info = await call('getWebhookInfo', {}, { signal: stop });
-    onCaughtUp(info !== true && info.pending_update_count === 0);
+    if (info === true) return false;
+
+    return info.pending_update_count <= (wasCaughtUp ? USUAL_TRAFFIC : 0);
   } catch {
-    onCaughtUp(false);
+    return false;
   }
 }
 

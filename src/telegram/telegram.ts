@@ -53,6 +53,8 @@ export interface TelegramOptions extends Patience {
   readonly walk: (tx: Sql, said: Said) => Promise<Reply>;
   /** Notes that a person can or cannot be written to. */
   readonly changeReach: (tx: Sql, telegramId: number, reachable: boolean) => Promise<void>;
+  /** Called when everything that people wrote has reached us, at first and after each trouble. */
+  readonly onCaughtUp?: () => void;
   readonly measures?: Measures | undefined;
 }
 
@@ -170,6 +172,12 @@ export function openTelegram(options: TelegramOptions): Telegram {
     return since !== null && since < (options.reachableMs ?? REACHABLE_MS);
   }
 
+  function noteCaughtUp(now: boolean): void {
+    const isNew = now && !isCaughtUp;
+    isCaughtUp = now;
+    if (isNew) options.onCaughtUp?.();
+  }
+
   return {
     isReachable,
     isCaughtUp: () => isCaughtUp,
@@ -186,7 +194,7 @@ export function openTelegram(options: TelegramOptions): Telegram {
         webhook,
         pollSeconds: options.pollSeconds,
         callDeadlineMs: options.callDeadlineMs,
-        onCaughtUp: (now) => (isCaughtUp = now),
+        onCaughtUp: noteCaughtUp,
         stop: stopping.signal,
       });
     },

@@ -38,6 +38,7 @@ function openProcess(db: Database, deliver: OutboxParts['deliver']) {
     markUnreachable: async () => {},
     makePicture: async () => Buffer.from(''),
     kinds: announcementKinds,
+    isCaughtUp: () => true,
     lanes: 1,
   });
   const jobs = openAnnouncementJobs({ ...parts, wake: () => outbox.wake() });

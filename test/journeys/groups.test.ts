@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { openApp } from '../../src/app.ts';
 import { listAuditEvents } from '../../src/access/audit.ts';
-import { readConfig } from '../../src/config.ts';
-import { openLog } from '../../src/shared/log.ts';
-import { freshUrl, whenDone } from '../support/databases.ts';
-import { TOKEN, allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
-import type { App } from '../../src/app.ts';
+import { freshUrl } from '../support/databases.ts';
+import { allAnswered, expectGoodManners, openOffice, reopen } from '../support/office.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, DecideFault, Office } from '../support/office.ts';
 
@@ -84,7 +80,7 @@ async function actions({ app }: Office): Promise<readonly string[]> {
   return events.map(({ action }) => action).filter((action) => action.startsWith('group-'));
 }
 
-everywhere('the group of a unit', (place) => {
+eachOnce('the group of a unit', (place) => {
   test('is linked by the code that an admin made, and told what will come', async () => {
     const office = await openOffice(place);
     const admin = await office.hire({ role: 'admin', name: 'Kenanga Rimba' });
@@ -530,25 +526,3 @@ describe('a link', () => {
     expectGoodManners(office);
   });
 });
-
-async function reopen({ clock, root }: Office, url: string): Promise<App> {
-  const config = readConfig({
-    BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: root,
-    DATABASE_URL: url,
-    PORT: '0',
-    MESSAGES_PER_SECOND: '0',
-    LOG_LEVEL: 'silent',
-  });
-  const app = await openApp({
-    config,
-    botToken: TOKEN,
-    apiRoot: root,
-    clock,
-    log: openLog('silent'),
-  });
-  whenDone(() => app.stop(2_000));
-  await expect.poll(() => app.isCaughtUp()).toBe(true);
-
-  return app;
-}

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { post } from '../../src/outbox/store.ts';
 import { NUDGES } from '../../src/reminders/model.ts';
 import { day } from '../../src/shared/day.ts';
-import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { freshUrl } from '../support/databases.ts';
+import { allAnswered, expectGoodManners, openOffice, reopen } from '../support/office.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Hired, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -54,7 +55,7 @@ const ledger = async (
 const openMorning = (options: OfficeOptions = {}): Promise<Office> =>
   openOffice({ now: '2026-11-16T08:00:00+07:00', ...options });
 
-everywhere('a reminder', (place) => {
+eachOnce('a reminder', (place) => {
   test('comes once at the hour to whoever owes a report, and to nobody else', async () => {
     const office = await openMorning(place);
     const melati = await hire(office);
@@ -370,5 +371,39 @@ onEachProvider('whoever is silent for days', (provider) => {
       '2026-11-13 skipped unreachable',
     ]);
     expect(await ledger(office, melati, 'report-reminder')).toEqual([]);
+  });
+});
+
+onEachProvider('a reminder that was planned before the bot was stopped', (provider) => {
+  test('waits for what was reported meanwhile', async () => {
+    const url = await freshUrl(provider);
+    let isSlow = false;
+    const office = await openOffice({
+      env: { DATABASE_URL: url },
+      fault: ({ method }) =>
+        isSlow && method === 'getUpdates' ? { kind: 'slow', milliseconds: 300 } : null,
+    });
+    const melati = await hire(office);
+    await post(office.app.db, {
+      key: `report-reminder:2026-11-16:${melati.personId}`,
+      kind: 'report-reminder',
+      to: melati.personId,
+      day: day('2026-11-16'),
+      dueAt: new Date('2026-11-16T16:00:00+07:00'),
+      staleAt: new Date('2026-11-16T18:00:00+07:00'),
+    });
+    await office.app.stop(2_000);
+
+    office.clock.moveTo(new Date('2026-11-16T16:05:00+07:00'));
+    office.world.say(melati.telegramId, 'rapat evaluasi 2 jam');
+    isSlow = true;
+    const app = await reopen(office, url);
+    await tickAt({ ...office, app }, '2026-11-16T16:06:00');
+
+    expect(await ledger({ ...office, app }, melati, 'report-reminder')).toEqual([
+      '2026-11-16 skipped reported',
+    ]);
+    expect(texts(office, melati)).toEqual([]);
+    expectGoodManners(office);
   });
 });

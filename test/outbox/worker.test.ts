@@ -52,6 +52,7 @@ function openWorker(
       nudge: { repeatWhenUnknown: false, waitsAtNight: false },
       answer: { repeatWhenUnknown: true, waitsAtNight: false },
     },
+    isCaughtUp: () => true,
     lanes: 60,
     ...parts,
   });
@@ -65,6 +66,20 @@ async function postMany(db: Database, count: number): Promise<void> {
 }
 
 onEachDatabase('the outbox worker', (open) => {
+  test('nothing is sent before what people wrote has reached us', async () => {
+    const db = await open();
+    const telegram = fakeTelegram();
+    let isCaughtUp = false;
+    const outbox = openWorker(db, { ...telegram, isCaughtUp: () => isCaughtUp });
+    await post(db, aNudge(await addPerson(db, '501')));
+
+    await outbox.tick();
+    expect(telegram.sent).toEqual([]);
+    isCaughtUp = true;
+    outbox.wake();
+    await expect.poll(() => telegram.sent.length).toBe(1);
+  });
+
   test('what is due is sent once, however often the tick runs', async () => {
     const db = await open();
     const siti = await addPerson(db, '501');
@@ -291,7 +306,7 @@ onEachDatabase('the outbox worker', (open) => {
       },
     });
     void killed.tick();
-    await expect.poll(() => called).toEqual([501, 502]);
+    await expect.poll(() => called.toSorted((a, b) => a - b)).toEqual([501, 502]);
     await killed.stop(0);
 
     const telegram = fakeTelegram();

@@ -240,6 +240,7 @@ onEachDatabase('a summary of one’s own, at the moment of sending', (open) => {
       makePicture: () => Promise.reject(new Error('No picture')),
       markUnreachable: () => Promise.resolve(),
       kinds: ownSummaryKinds,
+      isCaughtUp: () => true,
       lanes: 1,
     };
 

@@ -145,6 +145,29 @@ export async function openOffice(options: OfficeOptions = {}): Promise<Office> {
   };
 }
 
+/** The next process of an office whose bot was stopped. */
+export async function reopen({ clock, root }: Office, databaseUrl: string): Promise<App> {
+  const config = readConfig({
+    BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: root,
+    DATABASE_URL: databaseUrl,
+    PORT: '0',
+    MESSAGES_PER_SECOND: '0',
+    LOG_LEVEL: 'silent',
+  });
+  const app = await openApp({
+    config,
+    botToken: TOKEN,
+    apiRoot: root,
+    clock,
+    log: openLog('silent'),
+  });
+  whenDone(() => app.stop(2_000));
+  await expect.poll(() => app.isCaughtUp()).toBe(true);
+
+  return app;
+}
+
 /** Jobs wait for what was written before; an office in which Telegram fails is left to its test. */
 async function untilCaughtUp(app: App): Promise<void> {
   for (let tries = 0; tries < 50 && !app.isCaughtUp(); tries += 1) await pause(10);
