@@ -141,7 +141,7 @@ function incomingOf(viewerId: number): Incoming<'command'> {
     senderId: viewerId,
     writtenAt: NOW,
     receivedAt: NOW,
-    person: { ...person, unit, isAsked: false },
+    person: { ...person, unit, isAsked: false, isReachable: true },
     today: TODAY,
   };
 }

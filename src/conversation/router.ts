@@ -14,6 +14,8 @@ import type { Audience, Downloaded, FileRoute, RouteGroup, Routes } from './rout
 /** What the house needs from the rooms. */
 export interface RouterNeeds {
   readonly findPerson: (db: Sql, telegramId: number, at: Date) => Promise<Person | null>;
+  /** Notes that a Telegram account can be written to. */
+  readonly markReachable: (db: Sql, telegramId: number, reachable: boolean) => Promise<void>;
   /** Whether anybody's reports are the person's to follow on that day. */
   readonly leadsPeople: (db: Sql, personId: number, today: Day) => Promise<boolean>;
   readonly understand: (text: string, now: Date, zone: Zone) => Understood;
@@ -43,6 +45,8 @@ export function openRouter(routes: Routes, needs: RouterNeeds): Router {
 
     const person = await needs.findPerson(db, said.senderId, said.writtenAt);
     if (person === null) return routes.stranger(db, said);
+    // Telegram tells only for a day that somebody came back
+    if (!person.isReachable) await needs.markReachable(db, said.senderId, true);
 
     const incoming = { ...said, person, today: dayOf(said, person) };
     switch (incoming.kind) {

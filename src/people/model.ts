@@ -23,6 +23,8 @@ export interface Person {
   readonly unit: Unit;
   /** A question of ours may be open; only then is it looked up. */
   readonly isAsked: boolean;
+  /** False after Telegram said that this person blocked the bot. */
+  readonly isReachable: boolean;
 }
 
 /** Somebody as another person's text names him. */

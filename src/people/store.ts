@@ -16,6 +16,7 @@ const personRow = z
     role: z.enum(ROLES),
     telegramId: integer.nullable(),
     isAsked: flag,
+    isReachable: flag,
     firstDay: z.string().transform(day),
     lastDay: z.string().transform(day).nullable(),
     unitId: integer,
@@ -30,7 +31,12 @@ const personRow = z
 
 const FIRST_ADMIN_NAME = 'Pengelola';
 
-const firstAdminRow = z.object({ id: integer, name: z.string(), isAsked: flag });
+const firstAdminRow = z.object({
+  id: integer,
+  name: z.string(),
+  isAsked: flag,
+  isReachable: flag,
+});
 const personIdRow = z.object({ id: integer });
 const profileRow = z
   .object({
@@ -132,7 +138,7 @@ export function openFindPerson(
 
     const admin = await db.first(
       firstAdminRow,
-      sql`SELECT p."id", p."name",
+      sql`SELECT p."id", p."name", p."reachable" AS "isReachable",
             EXISTS (SELECT 1 FROM "PendingQuestion" q WHERE q."personId" = p."id") AS "isAsked"
           FROM "Person" p WHERE p."telegramId" = ${telegramId} AND p."nip" IS NULL`,
     );
@@ -261,7 +267,7 @@ function listPersonRows(
 
   return db.all(
     personRow,
-    sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId",
+    sql`SELECT p."id", p."nip", p."name", p."role", p."telegramId", p."reachable" AS "isReachable",
           EXISTS (SELECT 1 FROM "PendingQuestion" q WHERE q."personId" = p."id") AS "isAsked",
           a."firstDay", a."lastDay",
           u."id" AS "unitId", u."name" AS "unitName", u."zone", u."openDays"

@@ -13,7 +13,12 @@ const parts = {
   linkTo: () => null,
   linkToGroup: () => ({ link: null, command: '' }),
 } as const;
-const needs = { findPerson: async () => null, leadsPeople: async () => false, understand };
+const needs = {
+  findPerson: async () => null,
+  markReachable: async () => {},
+  leadsPeople: async () => false,
+  understand,
+};
 
 test('two routes of one name fail at the start, also in different audiences', () => {
   const routes = listRoutes(parts);

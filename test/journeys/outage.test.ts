@@ -104,4 +104,17 @@ everywhere('an answer to one person that Telegram does not take', (place) => {
     await expect.poll(isReachable).toBe(true);
     expectGoodManners(office);
   });
+
+  test('and who writes can be written to, also when Telegram did not tell so', async () => {
+    const office = await openOffice(place);
+    const ani = await office.hire();
+    const { person } = office.app.db.models;
+    await person.update({ where: { id: ani.personId }, data: { reachable: false } });
+
+    expect((await ani.say('input data 45 menit')).text).toContain('Tercatat');
+    expect(await person.findUnique({ where: { id: ani.personId } })).toMatchObject({
+      reachable: true,
+    });
+    expectGoodManners(office);
+  });
 });
