@@ -20,7 +20,7 @@ import { gatherRoutes } from './conversation/routes.ts';
 import { openPrivacy } from './privacy/chat.ts';
 import { openRoster } from './roster/chat.ts';
 import { receiveQuestion, reportCommands, reportPresses } from './reports/chat.ts';
-import { openReminders } from './reminders/chat.ts';
+import { openReminders, reminderOr } from './reminders/chat.ts';
 import { readAnsweredDays } from './understanding/answeredDays.ts';
 import { readAnsweredTime } from './understanding/answeredTimes.ts';
 import { openStaff } from './staff/chat.ts';
@@ -56,6 +56,7 @@ export function listRoutes(parts: RouteParts): Routes {
     editChosenLeave: choosing.edit,
   });
   const delegations = openDelegations({ readAnsweredDays });
+  const reminders = { readTime: readAnsweredTime };
   const rooms: readonly RoomRoutes[] = [
     { everyone: { commands: reportCommands, presses: reportPresses } },
     { everyone: { commands: changeCommands, presses: changePresses } },
@@ -64,7 +65,7 @@ export function listRoutes(parts: RouteParts): Routes {
     { everyone: openAnswers({ understand }) },
     { everyone: openLeave({ understand }) },
     { everyone: choosing },
-    { everyone: openReminders({ readTime: readAnsweredTime }) },
+    { everyone: openReminders(reminders) },
     openPrivacy(parts),
     { everyone: { commands: [startCommand] }, admin: { commands: [startCommand] } },
     { supervisor: openTeam({ understand }) },
@@ -91,12 +92,12 @@ export function listRoutes(parts: RouteParts): Routes {
       admin: ['status', 'undang', 'impor', 'unit', 'libur', 'kirim', 'audit'],
     },
     texts: {
-      log: teamOr({ understand }, receiveReport),
-      correction: leaveOr(receiveCorrection),
-      question: teamOr({ understand }, receiveQuestion),
+      log: reminderOr(reminders, teamOr({ understand }, receiveReport)),
+      correction: reminderOr(reminders, leaveOr(receiveCorrection)),
+      question: reminderOr(reminders, teamOr({ understand }, receiveQuestion)),
       leave: receiveLeave,
       greeting: receiveOther,
-      other: teamOr({ understand }, leaveOr(receiveOther)),
+      other: reminderOr(reminders, teamOr({ understand }, leaveOr(receiveOther))),
     },
     edit: activities.edit,
     unsupported: activities.unsupported,

@@ -5,18 +5,19 @@ import { dropQuestion, findQuestion, saveQuestion } from '../conversation/store.
 import { endedByNo } from '../conversation/typed.ts';
 import { html } from '../shared/html.ts';
 import { no } from '../shared/result.ts';
-import { AS_UNIT } from './choices.ts';
 import { chooseHour, hourValue } from './hours.ts';
 import { remindLater } from './later.ts';
 import * as texts from './messages.ts';
+import { readReminderRequest, readSetting } from './requests.ts';
 import { findCardFacts, settle, settlePressed } from './settings.ts';
-import type { Incoming, Reply } from '../conversation/model.ts';
+import type { Incoming, Reply, TextHandler } from '../conversation/model.ts';
 import type { PressRoute, RouteGroup } from '../conversation/routes.ts';
 import type { Sql } from '../database/sql.ts';
 import type { Zone } from '../shared/day.ts';
 import type { Understood } from '../understanding/model.ts';
 import type { Choice } from './choices.ts';
 import type { CardFacts, View } from './messages.ts';
+import type { ReminderRequest } from './requests.ts';
 
 /** What this room needs from others. */
 export interface RemindersRoom {
@@ -77,37 +78,58 @@ export function openReminders(
   };
 }
 
-/** What may stand after the command, beside an hour. */
-const WORDS: readonly (readonly [RegExp, Choice, string])[] = [
-  [/^(?:mati|matikan|off|stop|berhenti)$/, 'off', '1'],
-  [/^(?:nyala|nyalakan|hidup|hidupkan|on|aktif|aktifkan)$/, 'off', '0'],
-  [/^(?:ikuti )?unit$/, 'set', AS_UNIT],
-];
+/** A wish about reminders in plain words, of whoever works here; what else is said is `otherwise`'s. */
+export function reminderOr(room: RemindersRoom, otherwise: TextHandler): TextHandler {
+  return async (db, incoming, told) => {
+    const asked = readReminderRequest(incoming.text);
+    if (asked === null) return otherwise(db, incoming, told);
+
+    await saveSourceMessage(db, { personId: incoming.person.id, intent: 'question', ...incoming });
+    return answerRequest(room, db, incoming, asked);
+  };
+}
 
 async function answerCommand(
   room: RemindersRoom,
   db: Sql,
   incoming: Incoming<'command'>,
 ): Promise<Reply> {
+  const words = incoming.argument.trim().toLowerCase();
+
+  return words === ''
+    ? answerCard(db, incoming)
+    : answerRequest(room, db, incoming, readSetting(words));
+}
+
+async function answerCard(db: Sql, incoming: Incoming): Promise<Reply> {
+  const facts = await findCardFacts(db, incoming);
+
+  return facts === null ? say(texts.notPlaced) : sayView(texts.reminderCard(facts));
+}
+
+async function answerRequest(
+  room: RemindersRoom,
+  db: Sql,
+  incoming: Incoming<'command' | 'text'>,
+  asked: ReminderRequest,
+): Promise<Reply> {
   const facts = await findCardFacts(db, incoming);
   if (facts === null) return say(texts.notPlaced);
+  if (asked.wants === 'setting') return settleSaid(db, incoming, asked.choice, asked.value);
 
-  const words = incoming.argument.trim().toLowerCase();
-  if (words === '') return sayView(texts.reminderCard(facts));
-  const named = WORDS.find(([word]) => word.test(words));
-  if (named !== undefined) return settleSaid(db, incoming, named[1], named[2]);
-
-  const read = room.readTime(words, incoming.person.unit.zone);
+  const read = room.readTime(asked.words, incoming.person.unit.zone);
   const hour = read === null ? no('unread') : chooseHour(read);
   if (hour.ok) return settleSaid(db, incoming, 'set', hourValue(hour.value));
 
   await ask(db, incoming, { messageId: null, again: false });
-  return sayView(texts.hourAsked(facts, texts.hourRefused(hour.reason)));
+  return sayView(
+    texts.hourAsked(facts, asked.words === '' ? null : texts.hourRefused(hour.reason)),
+  );
 }
 
 async function settleSaid(
   db: Sql,
-  incoming: Incoming<'command'>,
+  incoming: Incoming,
   choice: Choice,
   value: string,
 ): Promise<Reply> {

@@ -1,11 +1,8 @@
 import { clock, minuteOf } from '../activities/rules.ts';
 import { no, ok } from '../shared/result.ts';
-import { FIRST_TIME } from './model.ts';
+import { FIRST_TIME, LAST_CHOICE } from './model.ts';
 import type { TimeOfDay } from '../shared/day.ts';
 import type { Result } from '../shared/result.ts';
-
-/** The latest time at which somebody may ask to be reminded: half an hour before the day's last one. */
-export const LAST_CHOICE: TimeOfDay = '19:30';
 
 const HALF_DAY = 12 * 60;
 

@@ -20,6 +20,9 @@ export type Nudge = (typeof NUDGES)[number];
 export const FIRST_TIME: TimeOfDay = '07:00';
 export const LAST_TIME: TimeOfDay = '20:00';
 
+/** The latest time at which somebody may ask to be reminded: half an hour before the day's last one. */
+export const LAST_CHOICE: TimeOfDay = '19:30';
+
 /** A reminder that is later than this is worth nothing; minutes. */
 export const USEFUL_MINUTES = 120;
 

@@ -1,5 +1,6 @@
 import { button } from '../conversation/buttons.ts';
 import { html, paragraphs } from '../shared/html.ts';
+import { FIRST_TIME, LAST_CHOICE } from '../reminders/model.ts';
 import { timeText } from '../shared/words.ts';
 import { escalationText, nudgesText, patternText } from './messages.ts';
 import { ESCALATION_DAYS, NUDGES_PER_WEEK, OPEN_DAYS } from './rules.ts';
@@ -14,9 +15,9 @@ const USUAL_NORMS = [300, 390, 450];
 const USUAL_OPEN_DAYS = numbersOf(OPEN_DAYS);
 const USUAL_NUDGES = numbersOf(NUDGES_PER_WEEK);
 const USUAL_ESCALATION_DAYS = numbersOf(ESCALATION_DAYS);
-/** 07:00–20:00 in half hours, when people may be written to. */
+/** 07:00–19:30 in half hours, when people may be reminded. */
 const USUAL_HOURS = Array.from(
-  { length: 27 },
+  { length: 26 },
   (_, half) =>
     `${String(7 + Math.floor(half / 2)).padStart(2, '0')}${half % 2 === 0 ? '00' : '30'}`,
 );
@@ -83,7 +84,10 @@ export function hourAsked(target: Target): View {
   );
 
   return {
-    html: html`Jam berapa laporan diharapkan di ${nameOf(target)}, menurut waktu setempat? Pilih, atau ketik jamnya, misalnya <code>15.30</code>.`,
+    html: paragraphs([
+      html`Jam berapa laporan diharapkan di ${nameOf(target)}, menurut waktu setempat? Pilih, atau ketik jamnya, misalnya <code>15.30</code>.`,
+      html`Pengingat datang pada jam itu, paling awal pukul ${timeText(FIRST_TIME)} dan paling akhir pukul ${timeText(LAST_CHOICE)}.`,
+    ]),
     buttons: [
       choices.slice(0, 7),
       choices.slice(7, 14),

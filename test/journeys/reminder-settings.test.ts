@@ -10,7 +10,7 @@ import { openLog } from '../../src/shared/log.ts';
 import { answered, listen } from '../support/cast.ts';
 import { freshUrl, whenDone } from '../support/databases.ts';
 import { TOKEN, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { OwnSettings } from '../../src/reminders/model.ts';
 import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
@@ -41,7 +41,7 @@ async function tap(office: Office, who: Colleague, data: string): Promise<string
   return before.join('\n');
 }
 
-everywhere('the card of /pengingat', (place) => {
+eachOnce('the card of /pengingat', (place) => {
   test('shows how one is reminded, and changes in place with every button', async () => {
     const office = await openOffice(place);
     const ani = await office.hire();
@@ -128,6 +128,25 @@ onEachProvider('/pengingat in words', (provider) => {
     expect(await own(office, ani)).toMatchObject({ time: '17:00', isOff: false });
     expect((await ani.say('/pengingat unit')).text).toContain('mengikuti jam unit, pukul 16.00');
     expect((await own(office, ani)).time).toBeNull();
+    expectGoodManners(office);
+  });
+
+  test('is settled without the command too, and nothing is taken for work', async () => {
+    const office = await openOffice({ provider });
+    const ani = await office.hire();
+
+    expect((await ani.say('saya mau diingatkan jam 3 sore')).text).toContain('15.00 WIB');
+    expect((await own(office, ani)).time).toBe('15:00');
+    expect((await ani.say('ubah jam pengingat jadi 16.30')).text).toContain('16.30 WIB');
+    expect((await ani.say('matikan pengingat')).text).toContain('/pengingat nyala');
+    expect((await own(office, ani)).isOff).toBe(true);
+    expect((await ani.say('saya ingin diingatkan')).text).toContain('Pukul berapa');
+    expect((await ani.say('jam 4')).text).toContain('16.00 WIB');
+    expect((await ani.say('ingatkan saya jam 10 malam')).text).toContain(
+      'paling akhir pukul 19.30',
+    );
+    expect(await own(office, ani)).toEqual({ ...DEFAULT_OWN, time: '16:00' });
+    expect(await ani.entries(MONDAY)).toEqual([]);
     expectGoodManners(office);
   });
 
