@@ -18,7 +18,7 @@ import type { Page } from '../conversation/pages.ts';
 import type { Named } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
-import type { Member, OwingState, RemindRefusal, TeamDay } from './model.ts';
+import type { Member, OwingState, RemindRefusal, Scope, TeamDay } from './model.ts';
 
 interface View {
   readonly html: Html;
@@ -82,7 +82,7 @@ export function reminderRefused({ name }: Named, refusal: RemindRefusal): string
 }
 
 /** Too many for one press. */
-export const tooManyToRemind = `Sekali tekan paling banyak ${MOST_REMINDED} orang. Silakan ingatkan lewat nomornya.`;
+export const tooManyToRemind = `Sekali tekan paling banyak ${MOST_REMINDED} orang. Silakan ingatkan halaman demi halaman di /belum.`;
 
 /** To whatever after /belum is no day. */
 export const owingUnknown: Html = paragraphs([
@@ -179,7 +179,7 @@ function owingButtons(team: TeamDay, page: Page<Member>, states: States): Button
       .filter(({ id }) => canBeReminded(states.get(id)))
       .map(({ id }) => `owing-remind:${id},`),
   );
-  const hasAll = open.size > 0 && page.count > 1 && page.count <= MOST_REMINDED;
+  const several = open.size === 0 || page.count === 1 ? [] : [severalButton(page, day, scope)];
 
   return [
     ...named.map((row) =>
@@ -193,10 +193,7 @@ function owingButtons(team: TeamDay, page: Page<Member>, states: States): Button
           : null,
       ],
       now: after < today ? to('Hari ini', today) : null,
-      others: [
-        ...(hasAll ? [button('Ingatkan semua', 'owing-all', day, scope)] : []),
-        button('‹ Tim', 'team-day', day, scope, 0),
-      ],
+      others: [...several, button('‹ Tim', 'team-day', day, scope, 0)],
       scope:
         scope === 'all'
           ? [button('Bawahan langsung', 'owing', day, 'direct', 0)]
@@ -206,6 +203,12 @@ function owingButtons(team: TeamDay, page: Page<Member>, states: States): Button
       pages: turnButtons(page, (text, turned) => button(text, 'owing', day, scope, turned)),
     }),
   ].filter((row) => row.length > 0);
+}
+
+function severalButton({ page, count }: Page<Member>, day: Day, scope: Scope): Button {
+  return count <= MOST_REMINDED
+    ? button('Ingatkan semua', 'owing-all', day, scope)
+    : button('Ingatkan halaman ini', 'owing-all', day, scope, page);
 }
 
 function shorten(name: string): string {

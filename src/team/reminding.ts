@@ -1,5 +1,6 @@
 import { recordAudit } from '../access/audit.ts';
 import { readId } from '../conversation/buttons.ts';
+import { pageOf } from '../conversation/pages.ts';
 import { alert, editPressed, toast } from '../conversation/reply.ts';
 import { post } from '../outbox/store.ts';
 import { findName } from '../people/search.ts';
@@ -9,6 +10,7 @@ import { parseDay } from '../shared/day.ts';
 import { viewOwing, viewerOf } from './looking.ts';
 import { notShown } from './messages.ts';
 import { listOwingStates } from './owing.ts';
+import { PEOPLE_A_PAGE } from './model.ts';
 import * as texts from './owingMessages.ts';
 import { listRemindable } from './people.ts';
 import { canBeReminded, listMissing, readScope, refuseReminder, reminderKey } from './rules.ts';
@@ -60,17 +62,21 @@ async function remindOne(
     : alert(texts.reminderRefused(named, refusal), sayings);
 }
 
+/** All of them, or, of many, those of a page. */
 async function remindAll(
   db: Sql,
   incoming: Incoming<'press'>,
-  [value = '', scopeName]: readonly string[],
+  [value = '', scopeName, page]: readonly string[],
 ): Promise<Reply> {
   const day = parseDay(value);
   const scope = readScope(scopeName);
   if (day === null || scope === null || day > incoming.today) return alert(notShown);
 
   const team = await findTeamDay(db, viewerOf(incoming), { day, scope });
-  const missing = listMissing(team).map(({ id }) => id);
+  const people = listMissing(team);
+  const number = page === undefined ? 0 : readId(page);
+  const meant = page === undefined ? people : pageOf(people, number, PEOPLE_A_PAGE).items;
+  const missing = meant.map(({ id }) => id);
   if (missing.length > texts.MOST_REMINDED) return alert(texts.tooManyToRemind);
 
   const allowed = await listRemindable(db, viewerOf(incoming), missing, day);
@@ -82,7 +88,7 @@ async function remindAll(
     if (refusal !== null) refused.push(refusal);
   }
 
-  const { sayings } = await edit(db, incoming, { day, scope, page: 0 });
+  const { sayings } = await edit(db, incoming, { day, scope, page: number });
   const text = texts.remindedAll(ids.length - refused.length, refused);
   return refused.length < ids.length ? toast(text, sayings) : alert(text, sayings);
 }

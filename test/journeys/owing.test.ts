@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 
@@ -55,7 +55,7 @@ async function reminders({ app }: Office) {
   }));
 }
 
-everywhere('who still owes a report', (place) => {
+eachOnce('who still owes a report', (place) => {
   test('is a list by name, and one press reminds one of them once a day', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati, awan, mawar } = staff;
@@ -295,6 +295,31 @@ describe('who still owes a report', () => {
       '34 orang diingatkan.',
     );
     expect(await reminders(office)).toHaveLength(35);
+    expectGoodManners(office);
+  });
+
+  test('of more than fifty is reminded page by page', async () => {
+    const office = await openOffice();
+    const head = await office.hire({ name: 'Kenanga Purnama' });
+    for (let number = 10; number < 61; number += 1) {
+      await office.hire({ name: `Anggrek ${number}`, supervisor: head, unitId: head.unitId });
+    }
+
+    const first = await head.say('/belum');
+    expect(first.text).toContain('yang belum ada: 51');
+    expect(labels(first)).not.toContain('Ingatkan semua');
+    const second = await head.press(first, 'Berikutnya');
+    expect(await head.pressForToast(second, dataOf(second, 'Ingatkan halaman ini'))).toBe(
+      '10 orang diingatkan.',
+    );
+    await expect
+      .poll(() => head.last().text)
+      .toContain('20. Anggrek 29 (sudah diingatkan hari ini)');
+    expect(labels(head.last())).not.toContain('Ingatkan halaman ini');
+    expect(await head.pressForToast(second, 'owing-all:2026-11-16,direct')).toContain(
+      'halaman demi halaman',
+    );
+    expect(await reminders(office)).toHaveLength(10);
     expectGoodManners(office);
   });
 
