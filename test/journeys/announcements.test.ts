@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ZONES } from '../../src/shared/day.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -68,7 +68,7 @@ function account(office: Agency, who = office.admin): SeenMessage {
   return found;
 }
 
-everywhere('an announcement of an admin', (place) => {
+eachOnce('an announcement of an admin', (place) => {
   test('arrives as its preview showed it, once with everybody, and the account ends in place', async () => {
     const office = await openAgency(place);
     const { admin, cempaka, melati, bayu } = office;

@@ -4,7 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/shared/log.ts';
 import { freshUrl, whenDone } from '../support/databases.ts';
 import { TOKEN, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Hired, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -65,7 +65,7 @@ async function looks({ app }: Pick<Office, 'app'>, { personId }: Colleague) {
   return events.map(({ subjectId, firstDay, lastDay }) => [subjectId, firstDay, lastDay]);
 }
 
-everywhere('the morning message of a leader', (place) => {
+eachOnce('the morning message of a leader', (place) => {
   test('comes at half past seven, once, with how yesterday was and who is away', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati, awan } = staff;
@@ -284,7 +284,7 @@ onEachProvider('somebody who is silent', (provider) => {
   });
 });
 
-everywhere('the week of a team', (place) => {
+eachOnce('the week of a team', (place) => {
   test('comes on Friday at five, once, under its picture, with the month behind a button', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati, awan } = staff;
@@ -379,7 +379,7 @@ onEachProvider('the week and month of a team', (provider) => {
   });
 });
 
-everywhere('/ringkasan', (place) => {
+eachOnce('/ringkasan', (place) => {
   test('is the week in words, turned to other weeks and months in the same message', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati } = staff;

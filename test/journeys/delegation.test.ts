@@ -3,7 +3,7 @@ import { listLooksAt } from '../../src/access/audit.ts';
 import { lookLine } from '../../src/access/messages.ts';
 import { ZONES } from '../../src/shared/day.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -49,7 +49,7 @@ async function handOver({ cempaka }: Staff): Promise<SeenMessage> {
 const at = (office: Office, moment: string): void =>
   office.clock.moveTo(new Date(`${moment}+07:00`));
 
-everywhere('a colleague acts for three days', (place) => {
+eachOnce('a colleague acts for three days', (place) => {
   test('he sees the team of those days, and before and after nothing', async () => {
     const staff = await openStaff(place);
     const { cempaka, bayu, melati, app } = staff;

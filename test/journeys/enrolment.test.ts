@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listAuditEvents } from '../../src/access/audit.ts';
 import { invite } from '../../src/invitations/store.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
 const MINUTE = 60_000;
@@ -34,7 +34,7 @@ async function auditOf(office: Office, { personId }: Colleague): Promise<readonl
   return events.map(({ action }) => action);
 }
 
-everywhere('enrolment', (place) => {
+eachOnce('enrolment', (place) => {
   test('whoever opens his invitation sees his place, what is stored about him, and how to begin', async () => {
     const office = await openOffice(place);
     const head = await office.hire({ name: 'Rimba <b>Cakrawala</b> & Rekan' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Office } from '../support/office.ts';
 
 /** How long after the last sign of Telegram the process of these tests stays ready. */
@@ -33,7 +33,7 @@ const WELL: Health = {
   checks: { database: true, telegram: true, queue: true },
 };
 
-everywhere('the process', (place) => {
+eachOnce('the process', (place) => {
   test('is alive but not ready while Telegram is away for long', async () => {
     let away = false;
     const office = await openOffice({

@@ -5,7 +5,7 @@ import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { openMachine } from '../support/machine.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -36,7 +36,7 @@ async function demote({ app }: Office, { personId }: Colleague): Promise<void> {
   await app.db.models.person.update({ where: { id: personId }, data: { role: 'pegawai' } });
 }
 
-everywhere('the calendar of the agency', (place) => {
+eachOnce('the calendar of the agency', (place) => {
   test('takes a day off in one line, shows it, takes it out and puts it back', async () => {
     const office = await openOffice(place);
     const admin = await office.hire({ role: 'admin' });

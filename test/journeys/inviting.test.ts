@@ -6,7 +6,7 @@ import { openPlaygroundApp } from '../../src/playgroundApp.ts';
 import { openLog } from '../../src/shared/log.ts';
 import { emptyUrl } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -53,7 +53,7 @@ async function auditOf(office: Office, { personId }: Colleague): Promise<readonl
   return events.map(({ action, actorId }) => [action, actorId]);
 }
 
-everywhere('inviting', (place) => {
+eachOnce('inviting', (place) => {
   test('an admin invites one person by name, and the code opens', async () => {
     const { office, admin } = await openWithAdmin(place);
     const ani = await addPerson(office, 'Melati <i>Embun</i> & Rekan');

@@ -7,7 +7,7 @@ import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { openMachine } from '../support/machine.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -38,7 +38,7 @@ const labels = (message: SeenMessage): readonly string[] =>
 const dataOf = (message: SeenMessage, label: string): string =>
   message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
-everywhere('leave told in the chat', (place) => {
+eachOnce('leave told in the chat', (place) => {
   test('is asked about once, recorded by one tap without its reason, and ends the duty to report', async () => {
     const office = await openOffice(place);
     const ani = await office.hire({ since: '2026-11-16' });
@@ -524,7 +524,7 @@ describe('an absent day', () => {
 /** As Telegram's keyboard shows the buttons. */
 const KIND_LABELS = ['Cuti', 'Sakit', 'Izin tidak masuk', 'Dinas luar', 'Diklat'];
 
-everywhere('/cuti', (place) => {
+eachOnce('/cuti', (place) => {
   test('records leave by three taps, in the same question and with the same undo as told leave', async () => {
     const office = await openOffice(place);
     const ani = await office.hire({ name: 'Ani <b> & Cahaya \u200f' });

@@ -4,7 +4,7 @@ import { byChance } from '../support/chance.ts';
 import { openLine } from '../support/line.ts';
 import { openMachine } from '../support/machine.ts';
 import { TOKEN, allAnswered, expectGoodManners } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import { openWeather } from '../support/weather.ts';
 import type { DecideFault } from '../support/office.ts';
 import type { Machine } from '../support/machine.ts';
@@ -29,7 +29,7 @@ function isApology({ text }: { readonly text: string }): boolean {
   return text.includes('ada kendala di pihak kami');
 }
 
-everywhere('the log at its most talkative', (place) => {
+eachOnce('the log at its most talkative', (place) => {
   test('tells of failing calls and bugs, but never the token or what people wrote', () =>
     byChance(async (chance) => {
       const weather = openWeather(chance);

@@ -8,7 +8,7 @@ import { day } from '../../src/shared/day.ts';
 import { searchStaff } from '../../src/staff/store.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
@@ -43,7 +43,7 @@ async function told({ app, world }: Office, { telegramId }: Colleague): Promise<
     .map(({ text }) => text);
 }
 
-everywhere('an employee who moves in the middle of a month', (place) => {
+eachOnce('an employee who moves in the middle of a month', (place) => {
   test('keeps the earlier days with the old unit and supervisor, loses nothing, and is told', async () => {
     const office = await openOffice(place);
     const { db } = office.app;

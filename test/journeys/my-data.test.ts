@@ -5,7 +5,7 @@ import { sql } from '../../src/database/sql.ts';
 import { day } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -67,7 +67,7 @@ async function staff(office: Office) {
   return { supervisor, ani, admin, other };
 }
 
-everywhere('wrong data', (place) => {
+eachOnce('wrong data', (place) => {
   test('is reported in two taps, lands with the admins and is answered with the person told', async () => {
     const office = await openOffice(place);
     const { ani, admin, other } = await staff(office);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ZONES } from '../../src/shared/day.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
 /** Ends the present place of a person, and gives him another from the day after on. */
@@ -22,7 +22,7 @@ async function openUnit({ app }: Office, unit: object): Promise<number> {
   return (await app.db.models.unit.create({ data })).id;
 }
 
-everywhere('a move in the middle of a month', (place) => {
+eachOnce('a move in the middle of a month', (place) => {
   test('from a five-day WIB unit to a six-day WIT unit: /bulan has the gaps and norms of both halves', async () => {
     // Wednesday 25 November, 01:30 in Jayapura; it is still Tuesday in Jakarta.
     const office = await openOffice({ ...place, now: '2026-11-24T23:30:00+07:00' });

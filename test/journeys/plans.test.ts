@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { findOwnSettings } from '../../src/reminders/store.ts';
 import { answered, listen } from '../support/cast.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
@@ -25,7 +25,7 @@ async function states(who: Colleague): Promise<readonly string[]> {
   return entries.map(({ description, state }) => `${description}: ${state}`);
 }
 
-everywhere('plans whose time has passed', (place) => {
+eachOnce('plans whose time has passed', (place) => {
   test('are all confirmed by one tap, as one change that /batal takes back', async () => {
     const office = await openOffice(place);
     const ani = await office.hire();

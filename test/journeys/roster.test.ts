@@ -10,12 +10,12 @@ import { openLog } from '../../src/shared/log.ts';
 import { runCli } from '../support/cli.ts';
 import { freshUrl, temporaryFolder, whenDone } from '../support/databases.ts';
 import { expectGoodManners, openOffice, TOKEN } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import { workbook } from '../documents/made.ts';
 import { csvOf, fileBytes, nipOf } from '../roster/made.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
-everywhere('An admin imports a roster', (place) => {
+eachOnce('An admin imports a roster', (place) => {
   test('from the template by the preview to the roster, and the same file twice changes nothing', async () => {
     const office = await openOffice(place);
     const admin = await office.hire({ name: 'Kenanga', role: 'admin' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Hired, Office } from '../support/office.ts';
 
 // 16–20 November 2026 is a week without holidays; 1 December is a Tuesday, 1 January a holiday.
@@ -37,7 +37,7 @@ const ledger = ({ app }: Office, { personId }: Colleague, kind: string) =>
     orderBy: { id: 'asc' },
   });
 
-everywhere('the week of an employee', (place) => {
+eachOnce('the week of an employee', (place) => {
   test('comes on Friday at half past four, once, with what was done', async () => {
     const office = await openOffice({ ...place, now: '2026-11-16T15:00:00+07:00' });
     const melati = await hire(office, { name: 'Melati <b>Embun&' });

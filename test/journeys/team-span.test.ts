@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 
@@ -45,7 +45,7 @@ async function move(
   });
 }
 
-everywhere('the team of a week', (place) => {
+eachOnce('the team of a week', (place) => {
   test('is a line for each person by name, with totals, down to a person and back', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati, awan } = staff;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -44,7 +44,7 @@ async function looks({ app }: Office): Promise<readonly (readonly unknown[])[]> 
   return events.map((event) => [event.actorId, event.subjectId, event.firstDay, event.lastDay]);
 }
 
-everywhere('the team of a day', (place) => {
+eachOnce('the team of a day', (place) => {
   test('is one message: who reported, who need not, who is missing, down to a person and back', async () => {
     const staff = await openStaff(place);
     const { cempaka, melati, awan, mawar } = staff;

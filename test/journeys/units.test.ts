@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listAuditEvents } from '../../src/access/audit.ts';
 import { findTree, listPastPatterns } from '../../src/units/store.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
@@ -21,7 +21,7 @@ async function openUnit({ app }: Office, admin: Colleague, unitId: number): Prom
   return admin.press(found, name.slice(0, 20));
 }
 
-everywhere('the tree of units', (place) => {
+eachOnce('the tree of units', (place) => {
   test('grows, is renamed and moved, and takes a step back once', async () => {
     const office = await openOffice(place);
     const admin = await office.hire({ role: 'admin', name: 'Melati Embun' });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import { openMachine } from '../support/machine.ts';
 import { expectGoodManners } from '../support/office.ts';
 
-everywhere('the button that takes a change back', (place) => {
+eachOnce('the button that takes a change back', (place) => {
   test('works once, also after a restart', async () => {
     const machine = await openMachine(place);
     const admin = await machine.hire();

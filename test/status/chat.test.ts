@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { sql } from '../../src/database/sql.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere } from '../support/places.ts';
+import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
@@ -14,7 +14,7 @@ const labels = (message: SeenMessage): readonly string[] =>
 const dataOf = (message: SeenMessage, label: string): string =>
   message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
-everywhere('the state of the agency', (place) => {
+eachOnce('the state of the agency', (place) => {
   test('is one card with what is to settle, the names behind each number, and a way back', async () => {
     const office = await openOffice(place);
     const head = await office.hire({ name: 'Cemara', role: 'admin' });

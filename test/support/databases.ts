@@ -2,7 +2,7 @@ import pg from 'pg';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, onTestFinished } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 
 import type { Database } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrate.ts';
@@ -20,9 +20,13 @@ const trouble = await findTrouble();
 /** What is taken away when the test file is done, in this order. */
 const leftovers: (() => Promise<unknown>)[] = [];
 
-afterAll(async () => {
-  for (const remove of leftovers.toReversed()) await remove();
-});
+/** Called after each test file: its modules may live on for the next one. */
+export async function removeLeftovers(): Promise<void> {
+  for (const remove of leftovers.splice(0).toReversed()) await remove();
+  sqliteTemplate = undefined;
+  postgresqlTemplate = undefined;
+  spare.length = 0;
+}
 
 /**
  * Runs the same tests on SQLite and on PostgreSQL. `open` gives a fresh, migrated database each

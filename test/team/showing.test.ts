@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { teamFiles } from '../../src/team/files.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
@@ -52,7 +52,7 @@ function widthOf(png: Buffer): number {
   return png.readUInt32BE(16);
 }
 
-everywhere('the picture of a team', (place) => {
+eachOnce('the picture of a team', (place) => {
   test('is a photo of the week, from which the way leads back, and everybody on it was looked at', async () => {
     const staff = await openStaff(place);
     const { head, melati, surya } = staff;

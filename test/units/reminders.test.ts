@@ -6,7 +6,7 @@ import { DEFAULT_SCHEDULE, unitChangeSchema } from '../../src/units/model.ts';
 import { findTree } from '../../src/units/store.ts';
 import { ZONES } from '../../src/shared/day.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
-import { everywhere, onEachProvider } from '../support/places.ts';
+import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Office } from '../support/office.ts';
 
@@ -20,7 +20,7 @@ async function settings({ app }: Office, ids: readonly number[]) {
   return ids.map((id) => [tree.get(id)?.nudgesPerWeek, tree.get(id)?.escalationDays]);
 }
 
-everywhere('how a unit reminds', (place) => {
+eachOnce('how a unit reminds', (place) => {
   test('is settled for it and all below it, and taken back', async () => {
     const office = await openOffice(place);
     const admin = await office.hire({ role: 'admin' });
