@@ -14,7 +14,7 @@ import type { Deed, Event, TimedDeed, Who, YearScript } from './model.ts';
 import type { Stage } from './opening.ts';
 
 /** Telegram keeps what people write for a day. */
-const KEPT_MS = 23 * 3_600_000;
+const KEPT_MS = 24 * 3_600_000;
 
 /** What was seen of a year that was played. */
 export interface Played {
