@@ -48,7 +48,7 @@ export function openSender(options: SenderOptions): Sender {
   const chats = openChatPace();
   const slots = messagesPerSecond > 0 ? openSlots(options) : null;
   const waiting: Record<Urgency, Job[]> = { reply: [], notification: [] };
-  let slotsAsked = 0;
+  let isSlotAsked = false;
   let allStoppedUntil = 0;
   let alarm: NodeJS.Timeout | undefined;
   let closed = false;
@@ -82,41 +82,39 @@ export function openSender(options: SenderOptions): Sender {
         return;
       }
       waiting[urgency].push({ chatId, urgency, go: resolve, refuse: reject });
-      askSlots();
+      askSlot();
     });
   }
 
-  /** As many slots are asked for as jobs wait whose chat is free; for the others an alarm is set. */
-  function askSlots(): void {
+  /**
+   * One slot is asked for at a time while any job waits whose chat is free, else an alarm is set. Of
+   * many, those that fell due while the machine stood still would leave together, and Telegram
+   * refuses what is too much for its second.
+   */
+  function askSlot(): void {
     const now = performance.now();
     const jobs = [...waiting.reply, ...waiting.notification];
-    let free = 0;
-    let next = Number.POSITIVE_INFINITY;
+    const next = Math.min(...jobs.map((job) => freeAt(job, now)));
 
-    for (const job of jobs) {
-      const at = freeAt(job, now);
-      if (at <= now) free += 1;
-      else next = Math.min(next, at);
-    }
-
-    while (slotsAsked < free) {
-      slotsAsked += 1;
+    clearTimeout(alarm);
+    if (next > now) {
+      if (next !== Number.POSITIVE_INFINITY) alarm = setTimeout(askSlot, next - now);
+    } else if (!isSlotAsked) {
+      isSlotAsked = true;
       void slots?.next().then(takeSlot);
     }
-    clearTimeout(alarm);
-    if (next !== Number.POSITIVE_INFINITY) alarm = setTimeout(askSlots, next - now);
   }
 
   function takeSlot(): void {
     const now = performance.now();
     const job = pick('reply', now) ?? pick('notification', now);
 
-    slotsAsked -= 1;
+    isSlotAsked = false;
     if (job !== null) {
       chats.sent(job.chatId, now);
       job.go();
     }
-    askSlots();
+    askSlot();
   }
 
   function pick(urgency: Urgency, now: number): Job | null {

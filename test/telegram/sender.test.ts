@@ -47,6 +47,23 @@ describe('sending', () => {
     expect(stage.violations).toEqual([]);
   });
 
+  test('does not make up for the time in which the machine stood still', async () => {
+    const stage = await openStage();
+    const leftAt: number[] = [];
+    const call: SenderOptions['call'] = async (method, params) => {
+      leftAt.push(performance.now());
+      if (leftAt.length === 5) standStill(400);
+      return api.call(method, params);
+    };
+    const api = openApi(new Telegraf(TOKEN, { telegram: { apiRoot: stage.root } }).telegram);
+    const { ids, send } = stand(stage, 60, { call });
+
+    await Promise.all(ids.map((id) => send('notification', id)));
+
+    const within = leftAt.map((from) => leftAt.filter((at) => at >= from && at < from + 1_000));
+    expect(Math.max(...within.map(({ length }) => length))).toBeLessThanOrEqual(30);
+  });
+
   test('lets replies go before notifications', async () => {
     const stage = await openStage();
     const { ids, send } = stand(stage, 12);
@@ -187,4 +204,10 @@ function canConnect(url: string): Promise<boolean> {
     socket.on('close', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });
+}
+
+/** As when a neighbour has the processor. */
+function standStill(milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until);
 }
