@@ -12,6 +12,7 @@ import {
   isPresent,
   partition,
 } from './presence.ts';
+import { FIRST_TIME, LAST_CHOICE } from './model.ts';
 import { LOOK_BACK_DAYS } from './rules.ts';
 import { UNIT_TIME } from './store.ts';
 import type { Sql } from '../database/sql.ts';
@@ -58,11 +59,12 @@ export async function findDueOn(db: Sql, zone: Zone, day: Day, daysBack = 0): Pr
 
 /** Chooses whose time is one of these and who has not reported on the day. */
 export function chooseOwing(due: DueOn, times: readonly DueTime[]): Statement {
-  return sql`SELECT p."id" AS "personId", t."column2" AS "dueAt", t."column3" AS "staleAt"
-    FROM ${PLACES} ${joinTimes(times)}
-    WHERE ${isPresent(due)} AND ${IS_REACHABLE} AND p."id" NOT IN (
+  return atTimes(
+    times,
+    sql`${isPresent(due)} AND ${IS_REACHABLE} AND p."id" NOT IN (
       SELECT x."personId" FROM "Activity" x
-      WHERE x."state" = 'done' AND x."deleted" = ${false} AND x."day" = ${due.day})`;
+      WHERE x."state" = 'done' AND x."deleted" = ${false} AND x."day" = ${due.day})`,
+  );
 }
 
 /** Whether anybody has plans of the days that `choosePlanners` looks at. */
@@ -90,10 +92,11 @@ export function choosePlanners(due: DueOn, times: readonly DueTime[]): Statement
           THEN CAST(${earliest} AS TEXT) ELSE CAST(${addDays(before, -1)} AS TEXT) END AND ${on}))`,
   );
 
-  return sql`SELECT p."id" AS "personId", t."column2" AS "dueAt", t."column3" AS "staleAt"
-    FROM ${PLACES} ${joinTimes(times)}
-    WHERE p."id" IN (SELECT x."personId" FROM "Activity" x WHERE ${isPlanOf(earliest, on)})
-      AND ${isPresent(due)} AND ${IS_REACHABLE} AND ${anyOf(asked)}`;
+  return atTimes(
+    times,
+    sql`p."id" IN (SELECT x."personId" FROM "Activity" x WHERE ${isPlanOf(earliest, on)})
+      AND ${isPresent(due)} AND ${IS_REACHABLE} AND ${anyOf(asked)}`,
+  );
 }
 
 function isPlanOf(first: Day, last: Day): Statement {
@@ -113,11 +116,33 @@ function findBefore({ workdays }: WorkGroup, on: Day): Day | null {
   return before.toSorted().at(-1) ?? null;
 }
 
-/** The first row tells PostgreSQL what the columns are. */
-function joinTimes(times: readonly DueTime[]): Statement {
-  const rows = times.map(({ time, dueAt, staleAt }) => sql`(${time}, ${dueAt}, ${staleAt})`);
-  const none = sql`(CAST(NULL AS TEXT), CAST(NULL AS TIMESTAMP), CAST(NULL AS TIMESTAMP))`;
+/**
+ * Whose time is one of these and for whom `condition` holds. A comparison with each time by itself,
+ * and not with what a table or an expression gives: of that PostgreSQL would know no statistics.
+ */
+function atTimes(times: readonly DueTime[], condition: Statement): Statement {
+  const chosen = times.map(
+    ({ time, dueAt, staleAt }) => sql`
+    SELECT p."id" AS "personId", ${moment(dueAt)} AS "dueAt", ${moment(staleAt)} AS "staleAt"
+    FROM ${PLACES} WHERE ${isHisTime(time)} AND ${condition}`,
+  );
 
-  return sql`JOIN (VALUES ${join([none, ...rows])}) t
-    ON t."column1" = COALESCE(s."time", ${UNIT_TIME})`;
+  return join(chosen, ' UNION ALL ');
+}
+
+/** PostgreSQL is told what it is; SQLite would make a number of a text that is cast. */
+function moment(of: Date): Statement {
+  return sql`COALESCE(${of}, CAST(NULL AS TIMESTAMP))`;
+}
+
+/** His own, else his unit's, which may lie in the night. */
+function isHisTime(time: TimeOfDay): Statement {
+  const reportTime =
+    time === FIRST_TIME
+      ? sql`u."reportTime" <= ${time}`
+      : time === LAST_CHOICE
+        ? sql`u."reportTime" >= ${time}`
+        : sql`u."reportTime" = ${time}`;
+
+  return sql`(s."time" = ${time} OR (s."time" IS NULL AND ${reportTime}))`;
 }

@@ -35,7 +35,8 @@ export function isPresent(due: DueOn): Statement {
       groups.filter(({ workdays }) => workdays.has(on)),
       due,
     )}
-    AND COALESCE(s."isOff", ${false}) = ${false} AND COALESCE(s."pausedUntil", '') < ${on}
+    AND (s."isOff" IS NULL OR s."isOff" = ${false})
+    AND (s."pausedUntil" IS NULL OR s."pausedUntil" < ${on})
     AND NOT ${isAbsentOn(sql`= ${on}`)}`;
 }
 
