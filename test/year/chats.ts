@@ -64,7 +64,9 @@ export function openChats({ world, clock }: Pick<Stage, 'world' | 'clock'>): Cha
       const asked = world.messages(chatOf(who)).findLast(({ fromBot }) => fromBot);
       const yes = asked?.buttons.flat().find(({ text }) => text.startsWith('Ya'));
       const data = yes?.data ?? null;
-      if (asked === undefined || data === null) throw new Error('Nothing was asked');
+      if (asked === undefined || data === null) {
+        throw new Error(`Nothing was asked; last was said: ${asked?.text ?? 'nothing'}`);
+      }
       world.press(chatOf(who), asked.id, data);
     },
 

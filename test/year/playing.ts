@@ -1,4 +1,4 @@
-import { happen, openYearOffice, placeNow } from './office.ts';
+import { happen, openYearOffice, memberOf, placeNow } from './office.ts';
 import { canBeSaid, clean, isPossible } from './possible.ts';
 import { listSteps } from './steps.ts';
 import { beginning } from './script.ts';
@@ -101,6 +101,8 @@ export async function playYear(
           said.push(deed);
         } else reports.push(deed);
       } else if (deed.kind === 'is absent' && deed.inChat && !blocked.has(deed.who) && isUp()) {
+        const { isEnrolled, absences } = memberOf(office, deed.who);
+        if (!isEnrolled || deed.days.some((on) => absences.has(on))) continue;
         if (placeNow(office, deed.who, at)?.today !== deed.days[0]) continue;
         chats.callInSick(deed.who);
         await stage.quiet();
