@@ -163,10 +163,11 @@ export async function playYear(
       await settle();
       await tick();
     } else {
+      stage.clock.moveTo(step.at);
+      beginNoting();
       await stage.openTelegram();
       isTelegramAway = false;
       await settle();
-      stage.clock.moveTo(step.at);
       await tick();
     }
   }
