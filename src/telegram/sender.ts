@@ -48,6 +48,7 @@ export function openSender(options: SenderOptions): Sender {
   const chats = openChatPace();
   const slots = messagesPerSecond > 0 ? openSlots(options) : null;
   const waiting: Record<Urgency, Job[]> = { reply: [], notification: [] };
+  /** Asked for, or taken by somebody who has not left yet. */
   let isSlotAsked = false;
   let allStoppedUntil = 0;
   let alarm: NodeJS.Timeout | undefined;
@@ -65,8 +66,13 @@ export function openSender(options: SenderOptions): Sender {
       return call(method, params, callOptions);
     }
 
-    await turn(chatId, urgency);
-    await begin?.();
+    const leave = await turn(chatId, urgency);
+    try {
+      // Nobody else's turn comes meanwhile: several that waited here would leave together
+      await begin?.();
+    } finally {
+      leave();
+    }
     try {
       return await call(method, params, callOptions);
     } catch (error) {
@@ -75,13 +81,14 @@ export function openSender(options: SenderOptions): Sender {
     }
   }
 
-  function turn(chatId: number, urgency: Urgency): Promise<void> {
+  /** Resolves when its turn has come; the next one's comes after it has left. */
+  function turn(chatId: number, urgency: Urgency): Promise<() => void> {
     return new Promise((resolve, reject) => {
       if (closed) {
         reject(stopped());
         return;
       }
-      waiting[urgency].push({ chatId, urgency, go: resolve, refuse: reject });
+      waiting[urgency].push({ chatId, urgency, go: () => resolve(leave), refuse: reject });
       askSlot();
     });
   }
@@ -108,12 +115,14 @@ export function openSender(options: SenderOptions): Sender {
   function takeSlot(): void {
     const now = performance.now();
     const job = pick('reply', now) ?? pick('notification', now);
+    if (job === null) return leave();
 
+    chats.sent(job.chatId, now);
+    job.go();
+  }
+
+  function leave(): void {
     isSlotAsked = false;
-    if (job !== null) {
-      chats.sent(job.chatId, now);
-      job.go();
-    }
     askSlot();
   }
 
