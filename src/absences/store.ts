@@ -12,11 +12,11 @@ const dayRow = z.object({ day: z.string().transform(day) });
 const absenceRow = dayRow.extend({ kind: z.enum(ABSENCE_KINDS), sourceMessageId: integer });
 const changedDayRow = absenceRow.extend({ kind: absenceRow.shape.kind.nullable() });
 
-/** Of "Absence" a: of a day the latest row that is not deleted; where that has no kind, nobody is absent. */
-export const HOLDS = sql`a."deleted" = ${false} AND a."kind" IS NOT NULL AND NOT EXISTS (
+/** Of "Absence" absence: of a day the latest row that is not deleted; where that has no kind, nobody is absent. */
+export const HOLDS = sql`absence."deleted" = ${false} AND absence."kind" IS NOT NULL AND NOT EXISTS (
   SELECT 1 FROM "Absence" later
-  WHERE later."personId" = a."personId" AND later."day" = a."day"
-    AND later."deleted" = ${false} AND later."id" > a."id")`;
+  WHERE later."personId" = absence."personId" AND later."day" = absence."day"
+    AND later."deleted" = ${false} AND later."id" > absence."id")`;
 
 /** The person's absent days of a period, in order. */
 export function listAbsences(
@@ -27,9 +27,9 @@ export function listAbsences(
 ): Promise<readonly Absence[]> {
   return db.all(
     absenceRow,
-    sql`SELECT a."day", a."kind", a."sourceMessageId" FROM "Absence" a
-        WHERE a."personId" = ${personId} AND a."day" BETWEEN ${first} AND ${last} AND ${HOLDS}
-        ORDER BY a."day"`,
+    sql`SELECT absence."day", absence."kind", absence."sourceMessageId" FROM "Absence" absence
+        WHERE absence."personId" = ${personId} AND absence."day" BETWEEN ${first} AND ${last} AND ${HOLDS}
+        ORDER BY absence."day"`,
   );
 }
 
@@ -41,9 +41,9 @@ export function listAbsencesOfMessage(
 ): Promise<readonly Absence[]> {
   return db.all(
     absenceRow,
-    sql`SELECT a."day", a."kind", a."sourceMessageId" FROM "Absence" a
-        WHERE a."sourceMessageId" = ${sourceMessageId} AND a."personId" = ${personId} AND ${HOLDS}
-        ORDER BY a."day"`,
+    sql`SELECT absence."day", absence."kind", absence."sourceMessageId" FROM "Absence" absence
+        WHERE absence."sourceMessageId" = ${sourceMessageId} AND absence."personId" = ${personId} AND ${HOLDS}
+        ORDER BY absence."day"`,
   );
 }
 

@@ -211,9 +211,11 @@ function listFacts(
           CAST(NULL AS INTEGER) AS "normMinutes"
         FROM employed
         UNION ALL
-        SELECT 'absence', a."personId", NULL, a."day", NULL, a."kind", NULL, NULL, NULL, NULL
-        FROM "Absence" a
-        WHERE a."personId" IN (${join(ids)}) AND a."day" BETWEEN ${first} AND ${last} AND ${HOLDS}
+        SELECT 'absence', absence."personId", NULL, absence."day", NULL, absence."kind", NULL, NULL,
+          NULL, NULL
+        FROM "Absence" absence
+        WHERE absence."personId" IN (${join(ids)})
+          AND absence."day" BETWEEN ${first} AND ${last} AND ${HOLDS}
         UNION ALL
         SELECT 'unit', NULL, u."id", NULL, NULL, NULL, u."parentId", u."workdays", u."shifts",
           u."normMinutes"

@@ -61,7 +61,7 @@ export async function findDueOn(db: Sql, zone: Zone, day: Day, daysBack = 0): Pr
 export function chooseOwing(due: DueOn, times: readonly DueTime[]): Statement {
   return atTimes(
     times,
-    sql`${isPresent(due)} AND ${IS_REACHABLE} AND p."id" NOT IN (
+    sql`${isPresent(due)} AND ${IS_REACHABLE} AND a."personId" NOT IN (
       SELECT x."personId" FROM "Activity" x
       WHERE x."state" = 'done' AND x."deleted" = ${false} AND x."day" = ${due.day})`,
   );
@@ -87,14 +87,14 @@ export function choosePlanners(due: DueOn, times: readonly DueTime[]): Statement
   const asked = partition(groups, (group) => [findBefore(group, on) ?? earliest]).map(
     ([before, own]) => sql`(${isAmong(own, due)} AND EXISTS (
       SELECT 1 FROM "Activity" x
-      WHERE x."personId" = p."id" AND x."deleted" = ${false} AND x."state" = 'planned'
+      WHERE x."personId" = a."personId" AND x."deleted" = ${false} AND x."state" = 'planned'
         AND x."day" BETWEEN CASE WHEN ${isAbsentOn(sql`= ${before}`)} OR a."firstDay" > ${earliest}
           THEN CAST(${earliest} AS TEXT) ELSE CAST(${addDays(before, -1)} AS TEXT) END AND ${on}))`,
   );
 
   return atTimes(
     times,
-    sql`p."id" IN (SELECT x."personId" FROM "Activity" x WHERE ${isPlanOf(earliest, on)})
+    sql`a."personId" IN (SELECT x."personId" FROM "Activity" x WHERE ${isPlanOf(earliest, on)})
       AND ${isPresent(due)} AND ${IS_REACHABLE} AND ${anyOf(asked)}`,
   );
 }
@@ -105,7 +105,7 @@ function isPlanOf(first: Day, last: Day): Statement {
 
 /** Chooses who owes a report for the day and wants a hint in the morning. */
 export function chooseHinted(due: DueOn): Statement {
-  return sql`SELECT p."id" AS "personId" FROM ${PLACES}
+  return sql`SELECT a."personId" FROM ${PLACES}
     WHERE ${isPresent(due)} AND ${IS_REACHABLE} AND s."planHint" = ${true}`;
 }
 
@@ -123,7 +123,7 @@ function findBefore({ workdays }: WorkGroup, on: Day): Day | null {
 function atTimes(times: readonly DueTime[], condition: Statement): Statement {
   const chosen = times.map(
     ({ time, dueAt, staleAt }) => sql`
-    SELECT p."id" AS "personId", ${moment(dueAt)} AS "dueAt", ${moment(staleAt)} AS "staleAt"
+    SELECT a."personId", ${moment(dueAt)} AS "dueAt", ${moment(staleAt)} AS "staleAt"
     FROM ${PLACES} WHERE ${isHisTime(time)} AND ${condition}`,
   );
 

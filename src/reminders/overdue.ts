@@ -82,7 +82,7 @@ export async function listSilent(db: Sql, zone: Zone, on: Day): Promise<readonly
   }).map(
     ([days, own]) => sql`(${isAmong(own, due)} AND NOT EXISTS (
       SELECT 1 FROM "Activity" x
-      WHERE x."personId" = p."id" AND x."day" IN (${join(days.split(' '))})
+      WHERE x."personId" = a."personId" AND x."day" IN (${join(days.split(' '))})
         AND x."deleted" = ${false} AND x."state" = 'done' AND NOT ${isAbsentOn(sql`= x."day"`)}))`,
   );
   const people = await listCandidates(db, {
@@ -149,7 +149,8 @@ function listCandidates(
   return db.all(
     candidateRow,
     sql`SELECT p."id" AS "personId", a."unitId", p."enrolledAt", ${sure} AS "isSure"
-        FROM ${PLACES} WHERE ${who} AND (${sure} OR ${doubtful}) ORDER BY p."id"`,
+        FROM ${PLACES} JOIN "Person" p ON p."id" = a."personId"
+        WHERE ${who} AND (${sure} OR ${doubtful}) ORDER BY p."id"`,
   );
 }
 

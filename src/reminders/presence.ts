@@ -14,13 +14,18 @@ export interface DueOn {
   readonly groups: readonly WorkGroup[];
 }
 
-/** Assignments with their people and wishes, in the order in which SQLite reads them fastest. */
+/** Assignments with their units and wishes, in the order in which SQLite reads them fastest. */
 export const PLACES = sql`"Assignment" a
   CROSS JOIN "Unit" u
-  CROSS JOIN "Person" p
   LEFT JOIN "ReminderSetting" s ON s."personId" = a."personId"`;
 
-export const IS_REACHABLE = sql`p."reachable" = ${true}`;
+// Who is not is read once, where a join would look up everybody
+
+const IS_ENROLLED = sql`a."personId" NOT IN (
+  SELECT "id" FROM "Person" WHERE "telegramId" IS NULL)`;
+
+export const IS_REACHABLE = sql`a."personId" NOT IN (
+  SELECT "id" FROM "Person" WHERE "reachable" = ${false})`;
 
 /**
  * Who is enrolled, owes a report for the day and wants reminders. Of somebody in several places each
@@ -29,7 +34,7 @@ export const IS_REACHABLE = sql`p."reachable" = ${true}`;
 export function isPresent(due: DueOn): Statement {
   const { day: on, groups } = due;
 
-  return sql`u."id" = a."unitId" AND p."id" = a."personId" AND p."telegramId" IS NOT NULL
+  return sql`u."id" = a."unitId" AND ${IS_ENROLLED}
     AND a."firstDay" <= ${on} AND (a."lastDay" IS NULL OR a."lastDay" >= ${on})
     AND ${isAmong(
       groups.filter(({ workdays }) => workdays.has(on)),
@@ -48,22 +53,21 @@ export function isAmong(some: readonly WorkGroup[], { zone, groups }: DueOn): St
   return sql`(u."zone" = ${zone} AND NOT (${inGroups(others)}))`;
 }
 
-/** An absence is `a` within this, as elsewhere an assignment is. */
 export function isAbsentOn(days: Statement): Statement {
-  return sql`EXISTS (SELECT 1 FROM "Absence" a
-    WHERE a."personId" = p."id" AND a."day" ${days} AND ${HOLDS})`;
+  return sql`EXISTS (SELECT 1 FROM "Absence" absence
+    WHERE absence."personId" = a."personId" AND absence."day" ${days} AND ${HOLDS})`;
 }
 
 export function hasReported(days: Statement): Statement {
   return sql`EXISTS (SELECT 1 FROM "Activity" x
-    WHERE x."personId" = p."id" AND x."day" ${days} AND x."deleted" = ${false}
+    WHERE x."personId" = a."personId" AND x."day" ${days} AND x."deleted" = ${false}
       AND x."state" = 'done')`;
 }
 
 /** He came from elsewhere since then, where other days may have been working days. */
 export function hasMoved(since: Day): Statement {
   return sql`(a."firstDay" > ${since} AND EXISTS (SELECT 1 FROM "Assignment" e
-    WHERE e."personId" = p."id" AND e."firstDay" < a."firstDay"))`;
+    WHERE e."personId" = a."personId" AND e."firstDay" < a."firstDay"))`;
 }
 
 /** Whether one of these holds; none of none. */
