@@ -81,7 +81,9 @@ export function openReminders(
 /** A wish about reminders in plain words, of whoever works here; what else is said is `otherwise`'s. */
 export function reminderOr(room: RemindersRoom, otherwise: TextHandler): TextHandler {
   return async (db, incoming, told) => {
-    const asked = readReminderRequest(incoming.text);
+    const { zone } = incoming.person.unit;
+    const isTime = (words: string): boolean => room.readTime(words, zone) !== null;
+    const asked = readReminderRequest(incoming.text, isTime);
     if (asked === null) return otherwise(db, incoming, told);
 
     await saveSourceMessage(db, { personId: incoming.person.id, intent: 'question', ...incoming });

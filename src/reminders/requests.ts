@@ -29,13 +29,16 @@ const BEFORE = new RegExp(
 const REMINDER = /\b(?:diingatkan|ingatkan|diingetin|ingetin|pengingat|reminder)(?:nya|ku)?\b/;
 const BETWEEN = new RegExp(`^(?:(?:${POLITE}|${SELF}|${EVERY}|${TO}) )*`);
 const SWITCHED = new RegExp(`\\b(?:${SWITCH})\\b`);
-const HOUR = /^(?:jam|pukul|pkl|jm)\b|^\d{1,2}[.:]?\d{0,2}(?: |$)|^setengah /;
 
 /**
  * "saya mau diingatkan jam 3 sore", "ganti jam pengingat jadi 15.30", "matikan pengingat"; null for
- * everything else: somebody else reminded of something is work.
+ * everything else: somebody else reminded, or of something, is work. `isTime` tells whether words say
+ * a time of day and nothing more.
  */
-export function readReminderRequest(text: string): ReminderRequest | null {
+export function readReminderRequest(
+  text: string,
+  isTime: (words: string) => boolean,
+): ReminderRequest | null {
   const said = plain(text);
   const found = REMINDER.exec(said);
   if (found === null) return null;
@@ -48,7 +51,7 @@ export function readReminderRequest(text: string): ReminderRequest | null {
   const switched = SWITCHED.exec(before)?.[0];
   if (switched !== undefined) return words === '' ? readSetting(switched) : null;
   if (words === '' && !isWish(before)) return null;
-  return words === '' || HOUR.test(words) ? { wants: 'hour', words } : null;
+  return words === '' || isTime(words) ? { wants: 'hour', words } : null;
 }
 
 /** What was written after the command. */

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { readReminderRequest } from '../../src/reminders/requests.ts';
+import { ZONES } from '../../src/shared/day.ts';
+import { readAnsweredTime } from '../../src/understanding/answeredTimes.ts';
+
+const isTime = (words: string): boolean => readAnsweredTime(words, ZONES.WIB) !== null;
 
 describe('a wish about reminders in plain words', () => {
   test.each([
@@ -15,7 +19,7 @@ describe('a wish about reminders in plain words', () => {
     ['saya ingin diingatkan', ''],
     ['ubah jam pengingat', ''],
   ])('“%s” asks for the hour “%s”', (text, words) => {
-    expect(readReminderRequest(text)).toEqual({ wants: 'hour', words });
+    expect(readReminderRequest(text, isTime)).toEqual({ wants: 'hour', words });
   });
 
   test.each([
@@ -26,7 +30,7 @@ describe('a wish about reminders in plain words', () => {
     ['jangan kirim pengingat', '1'],
     ['nyalakan pengingat lagi', '0'],
   ])('“%s” switches them off or on', (text, value) => {
-    expect(readReminderRequest(text)).toEqual({ wants: 'setting', choice: 'off', value });
+    expect(readReminderRequest(text, isTime)).toEqual({ wants: 'setting', choice: 'off', value });
   });
 
   test.each([
@@ -35,6 +39,9 @@ describe('a wish about reminders in plain words', () => {
     'membuat pengingat rapat jam 3',
     'kirim surat pengingat 12 berkas',
     'mengirim reminder ke 12 OPD jam 9-10',
+    'reminder 12 OPD input RUP 1 jam',
+    'pengingat jam mengajar 2 jam',
+    'ingatkan saya jam 3 rapat',
     'rapat evaluasi 2 jam',
     'pengingat',
     'ingatkan saya besok rapat jam 9',
@@ -42,6 +49,6 @@ describe('a wish about reminders in plain words', () => {
     'tolong ingatkan tim untuk input SIPD',
     '',
   ])('“%s” is not one', (text) => {
-    expect(readReminderRequest(text)).toBeNull();
+    expect(readReminderRequest(text, isTime)).toBeNull();
   });
 });
