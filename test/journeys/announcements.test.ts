@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ZONES } from '../../src/shared/day.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
@@ -9,10 +10,6 @@ import type { SeenMessage } from '../../src/playground/playground.ts';
 
 const WORDS = 'Apel Senin pukul 07.30 di halaman <kantor> & aula.\n\nMohon hadir.';
 
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 const heard = ({ world }: Office, { telegramId }: Colleague): readonly SeenMessage[] =>
   world.messages(telegramId).filter(({ fromBot }) => fromBot);
 

@@ -2,16 +2,13 @@ import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { openLog } from '../../src/shared/log.ts';
+import { labels } from '../support/buttons.ts';
 import { freshUrl, whenDone } from '../support/databases.ts';
 import { TOKEN, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce, onEachProvider } from '../support/places.ts';
 import type { Colleague, Hired, Office, OfficeOptions } from '../support/office.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // 16–20 November 2026 is a week without holidays; 1 December is a Tuesday.
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
 
 const at = (office: Pick<Office, 'clock'>, moment: string, zone = '+07:00'): void =>
   office.clock.moveTo(new Date(`${moment}${zone}`));

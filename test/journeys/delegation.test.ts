@@ -2,17 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { listLooksAt } from '../../src/access/audit.ts';
 import { lookLine } from '../../src/access/messages.ts';
 import { ZONES } from '../../src/shared/day.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 interface Staff extends Office {
   readonly head: Colleague;

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { listAuditEvents } from '../../src/access/audit.ts';
 import { listDaysOff, listRamadanWindows } from '../../src/holidays/store.ts';
 import { day } from '../../src/shared/day.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { openMachine } from '../support/machine.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
@@ -12,11 +13,6 @@ import type { SeenMessage } from '../../src/playground/playground.ts';
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
 
 const STALE = 'sudah tidak berlaku';
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 /** Days off from the first shipped to the last, as "day name". */
 async function daysOff({ app }: Office): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import { readConfig } from '../../src/config.ts';
 import { findInvited, inviteAll } from '../../src/invitations/store.ts';
 import { openPlaygroundApp } from '../../src/playgroundApp.ts';
 import { openLog } from '../../src/shared/log.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { emptyUrl } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
@@ -15,14 +16,6 @@ const LABEL = /Kode: ([A-Z0-9]{12})/;
 function codeIn({ text }: SeenMessage): string {
   const [, code = ''] = LABEL.exec(text) ?? [];
   return code;
-}
-
-function labels(message: SeenMessage): readonly string[] {
-  return message.buttons.flat().map(({ text }) => text);
-}
-
-function dataOf(message: SeenMessage, label: string): string {
-  return message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 }
 
 async function openWithAdmin(options: Parameters<typeof openOffice>[0] = {}): Promise<{

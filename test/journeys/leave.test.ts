@@ -4,12 +4,12 @@ import { signOf } from '../../src/absences/rules.ts';
 import { listAbsences } from '../../src/absences/store.ts';
 import { sql } from '../../src/database/sql.ts';
 import { day } from '../../src/shared/day.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { openMachine } from '../support/machine.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
 import type { Colleague, Office } from '../support/office.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
 
@@ -32,11 +32,6 @@ async function keptTexts({ app }: Office, { personId }: Colleague): Promise<read
 }
 
 const CUTI = ['2026-11-20 leave', '2026-11-21 leave', '2026-11-22 leave'];
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 eachOnce('leave told in the chat', (place) => {
   test('is asked about once, recorded by one tap without its reason, and ends the duty to report', async () => {

@@ -6,6 +6,7 @@ import { listAbsences } from '../../src/absences/store.ts';
 import { findProfile } from '../../src/people/store.ts';
 import { day } from '../../src/shared/day.ts';
 import { searchStaff } from '../../src/staff/store.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
@@ -15,11 +16,6 @@ import type { Colleague, Office } from '../support/office.ts';
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
 
 const TODAY = day('2026-11-16');
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 /** The card of one person, found by his NIP. */
 async function openCard(admin: Colleague, of: Colleague): Promise<SeenMessage> {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { recordAudit } from '../../src/access/audit.ts';
 import { sql } from '../../src/database/sql.ts';
 import { day } from '../../src/shared/day.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { allAnswered, expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
@@ -10,12 +11,6 @@ import type { Colleague, Office } from '../support/office.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 const countRow = z.object({ count: z.number() });
 const textRow = z.object({ text: z.string() });

@@ -1,38 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { dataOf, labels } from '../support/buttons.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
+import { openStaff } from '../support/staff.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
-import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
+import type { Colleague, Office } from '../support/office.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
-
-interface Staff extends Office {
-  readonly head: Colleague;
-  readonly cempaka: Colleague;
-  readonly melati: Colleague;
-  readonly awan: Colleague;
-  readonly mawar: Colleague;
-}
-
-/** Kenanga leads Cempaka, who leads Melati, Awan and Mawar. */
-async function openStaff(options: OfficeOptions = {}): Promise<Staff> {
-  const office = await openOffice(options);
-  const head = await office.hire({ name: 'Kenanga Purnama' });
-  const { unitId } = head;
-  const cempaka = await office.hire({ name: 'Cempaka Samudra', supervisor: head, unitId });
-  const [melati, awan, mawar] = [
-    await office.hire({ name: 'Melati Embun', supervisor: cempaka, unitId }),
-    await office.hire({ name: 'Awan Telaga', supervisor: cempaka, unitId }),
-    await office.hire({ name: 'Mawar Senja', supervisor: cempaka, unitId }),
-  ];
-
-  return { ...office, head, cempaka, melati, awan, mawar };
-}
 
 /** What a message has become since. */
 function textOf({ world }: Office, { telegramId }: Colleague, { id }: SeenMessage): string {

@@ -7,6 +7,7 @@ import { DEFAULT_OWN, NUDGES } from '../../src/reminders/model.ts';
 import { findOwnSettings, saveOwnSettings } from '../../src/reminders/store.ts';
 import { day } from '../../src/shared/day.ts';
 import { openLog } from '../../src/shared/log.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { answered, listen } from '../support/cast.ts';
 import { freshUrl, whenDone } from '../support/databases.ts';
 import { TOKEN, expectGoodManners, openOffice } from '../support/office.ts';
@@ -21,10 +22,6 @@ const MONDAY = '2026-11-16';
 
 const own = ({ app }: Office, { personId }: Colleague): Promise<OwnSettings> =>
   findOwnSettings(app.db, personId);
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 const current = (office: Office, who: Colleague, { id }: SeenMessage): SeenMessage | undefined =>
   office.world.messages(who.telegramId).find((message) => message.id === id);
 

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { labels } from '../support/buttons.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
 
 // The clock stands at Thursday 19 November 2026, 15:42 in Jakarta; people have reported since Monday.
 
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
 const now = '2026-11-19T15:42:00+07:00';
 
 interface Staff extends Office {

@@ -1,38 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { dataOf, labels } from '../support/buttons.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
-import type { Colleague, Office, OfficeOptions } from '../support/office.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
+import { openStaff } from '../support/staff.ts';
+import type { Office } from '../support/office.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
 
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
-
-interface Staff extends Office {
-  readonly head: Colleague;
-  readonly cempaka: Colleague;
-  readonly melati: Colleague;
-  readonly awan: Colleague;
-  readonly mawar: Colleague;
-}
-
-/** Kenanga leads Cempaka, who leads Melati, Awan and Mawar. */
-async function openStaff(options: OfficeOptions = {}): Promise<Staff> {
-  const office = await openOffice(options);
-  const head = await office.hire({ name: 'Kenanga Purnama' });
-  const { unitId } = head;
-  const cempaka = await office.hire({ name: 'Cempaka Samudra', supervisor: head, unitId });
-  const [melati, awan, mawar] = [
-    await office.hire({ name: 'Melati Embun', supervisor: cempaka, unitId }),
-    await office.hire({ name: 'Awan <i>Telaga&\u202E', supervisor: cempaka, unitId }),
-    await office.hire({ name: 'Mawar Senja', supervisor: cempaka, unitId }),
-  ];
-
-  return { ...office, head, cempaka, melati, awan, mawar };
-}
+/** As a roster may have it. */
+const AWAN = 'Awan <i>Telaga&\u202E';
 
 /** Who was looked at by whom and of which days, oldest first. */
 async function looks({ app }: Office): Promise<readonly (readonly unknown[])[]> {
@@ -46,7 +22,7 @@ async function looks({ app }: Office): Promise<readonly (readonly unknown[])[]> 
 
 eachOnce('the team of a day', (place) => {
   test('is one message: who reported, who need not, who is missing, down to a person and back', async () => {
-    const staff = await openStaff(place);
+    const staff = await openStaff(place, AWAN);
     const { cempaka, melati, awan, mawar } = staff;
     await melati.say('pagi rapat evaluasi 2 jam, siang verifikasi 12 berkas bantuan 90 menit');
     await melati.say('besok rapat jam 9');
@@ -89,7 +65,7 @@ eachOnce('the team of a day', (place) => {
   });
 
   test('is answered in words as by the command, and only to whoever leads people', async () => {
-    const staff = await openStaff(place);
+    const staff = await openStaff(place, AWAN);
     const { cempaka, melati } = staff;
     await melati.say('kemarin rapat evaluasi 2 jam');
 
@@ -136,7 +112,7 @@ eachOnce('the team of a day', (place) => {
 
 describe('the team', () => {
   test('of whoever leads leaders is theirs first, and the whole tree by a button', async () => {
-    const staff = await openStaff();
+    const staff = await openStaff({}, AWAN);
     const { head } = staff;
     const team = await head.say('/tim');
     expect(team.text).toContain('• Cempaka Samudra');
@@ -172,7 +148,7 @@ describe('the team', () => {
   });
 
   test('holds somebody only on the days on which he was in it', async () => {
-    const staff = await openStaff();
+    const staff = await openStaff({}, AWAN);
     const { head, cempaka, melati, app } = staff;
     const dahlia = await staff.hire({
       name: 'Dahlia Angkasa',
@@ -211,7 +187,7 @@ describe('the team', () => {
   });
 
   test('is not seen through stale or forged buttons, nor a day ahead', async () => {
-    const staff = await openStaff();
+    const staff = await openStaff({}, AWAN);
     const { head, cempaka, melati } = staff;
     const team = await cempaka.say('/tim');
     const id = melati.personId;
@@ -246,7 +222,7 @@ describe('the team', () => {
 
 describe('what is asked of a person', () => {
   test('is the week or month when it says so', async () => {
-    const { cempaka, melati, ...office } = await openStaff();
+    const { cempaka, melati, ...office } = await openStaff({}, AWAN);
     await melati.say('rapat evaluasi 2 jam');
 
     for (const text of ['/tim Melati minggu ini', 'berapa jam kerja Melati minggu ini?']) {
@@ -286,7 +262,7 @@ describe('what is asked of a person', () => {
   });
 
   test('about all is about the team for a leader, about oneself for anybody else', async () => {
-    const { cempaka, melati, ...office } = await openStaff();
+    const { cempaka, melati, ...office } = await openStaff({}, AWAN);
 
     expect((await cempaka.say('sudah lapor semua?')).text).toContain('belum: 3');
     expect((await melati.say('sudah lapor semua?')).text).toContain('📅 Senin, 16 November');
@@ -296,7 +272,7 @@ describe('what is asked of a person', () => {
 
 describe('the audit trail', () => {
   test('tells an admin who did what to whom, page by page, and no report', async () => {
-    const staff = await openStaff();
+    const staff = await openStaff({}, AWAN);
     const { cempaka } = staff;
     const admin = await staff.hire({ name: 'Elang Rawa', role: 'admin', unitId: cempaka.unitId });
     expect((await admin.say('/audit')).text).toContain('Belum ada catatan');

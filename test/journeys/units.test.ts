@@ -1,17 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { listAuditEvents } from '../../src/access/audit.ts';
 import { findTree, listPastPatterns } from '../../src/units/store.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
 import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Colleague, Office } from '../support/office.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 /** The card of the unit in which that person works. */
 async function openUnit({ app }: Office, admin: Colleague, unitId: number): Promise<SeenMessage> {

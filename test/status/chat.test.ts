@@ -1,18 +1,13 @@
 import { expect, test } from 'vitest';
 import { sql } from '../../src/database/sql.ts';
+import { dataOf, labels } from '../support/buttons.ts';
 import { onEachDatabase } from '../support/databases.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce } from '../support/places.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
 
 // The clock stands at Monday 16 November 2026, 15:42 in Jakarta, unless a test says otherwise.
 
 const FIRST_ADMIN = 6_123_456_789;
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
-const dataOf = (message: SeenMessage, label: string): string =>
-  message.buttons.flat().find(({ text }) => text.includes(label))?.data ?? '';
 
 eachOnce('the state of the agency', (place) => {
   test('is one card with what is to settle, the names behind each number, and a way back', async () => {

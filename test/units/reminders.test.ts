@@ -5,13 +5,10 @@ import { applyAddition, applyRemoval, undoPlace } from '../../src/units/apply.ts
 import { DEFAULT_SCHEDULE, unitChangeSchema } from '../../src/units/model.ts';
 import { findTree } from '../../src/units/store.ts';
 import { ZONES } from '../../src/shared/day.ts';
+import { labels } from '../support/buttons.ts';
 import { expectGoodManners, openOffice } from '../support/office.ts';
 import { eachOnce, onEachProvider } from '../support/places.ts';
-import type { SeenMessage } from '../../src/playground/playground.ts';
 import type { Office } from '../support/office.ts';
-
-const labels = (message: SeenMessage): readonly string[] =>
-  message.buttons.flat().map(({ text }) => text);
 
 /** What the two units have now. */
 async function settings({ app }: Office, ids: readonly number[]) {
