@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { integer } from '../database/rows.ts';
 import { join, sql } from '../database/sql.ts';
 import { listWorkGroups } from '../obligations/store.ts';
-import { addDays } from '../shared/day.ts';
+import { addDays, daysFrom } from '../shared/day.ts';
 import {
   IS_REACHABLE,
   PLACES,
@@ -99,8 +99,10 @@ export function choosePlanners(due: DueOn, times: readonly DueTime[]): Statement
   );
 }
 
+/** Day by day, as the index has them: between two days it would read all that was done. */
 function isPlanOf(first: Day, last: Day): Statement {
-  return sql`x."state" = 'planned' AND x."deleted" = ${false} AND x."day" BETWEEN ${first} AND ${last}`;
+  return sql`x."state" = 'planned' AND x."deleted" = ${false}
+    AND x."day" IN (${join(daysFrom(first, last))})`;
 }
 
 /** Chooses who owes a report for the day and wants a hint in the morning. */

@@ -1,2 +1,2 @@
 -- CreateIndex
-CREATE INDEX "Activity_state_deleted_day_personId_idx" ON "Activity"("state", "deleted", "day", "personId");
+CREATE INDEX "Activity_day_state_deleted_personId_idx" ON "Activity"("day", "state", "deleted", "personId");
