@@ -150,15 +150,17 @@ export function inGroups(groups: readonly WorkGroup[]): ReturnType<typeof sql> {
   return conditions.length === 0 ? sql`1 = 0` : sql`(${join(conditions, ' OR ')})`;
 }
 
-function listTeams(
+async function listTeams(
   db: Sql,
   unitIds: readonly number[],
   { first, last }: { readonly first: Day; readonly last: Day },
 ): Promise<readonly z.output<typeof groupRow>[]> {
+  if (unitIds.length === 0) return [];
+
   return db.all(
     groupRow,
     sql`SELECT DISTINCT a."unitId", a."shiftTeam" FROM "Assignment" a
-        WHERE a."unitId" IN (${join([0, ...unitIds])}) AND a."firstDay" <= ${last}
+        WHERE a."unitId" IN (${join(unitIds)}) AND a."firstDay" <= ${last}
           AND (a."lastDay" IS NULL OR a."lastDay" >= ${first})`,
   );
 }
