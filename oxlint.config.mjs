@@ -133,6 +133,7 @@ const BESIDES = {
     'team/questions',
     'reminders/hours',
     'reminders/choices',
+    'reminders/requests',
     'reminders/learning',
     'summaries/ownRules',
     'summaries/teamRules',

@@ -8,6 +8,8 @@ export default defineConfig({
     // Journeys start real processes, databases and a browser; each waits for what it expects.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // What comes in its own time may take long on a busy machine; a second is too short.
+    expect: { poll: { timeout: 10_000 } },
     // One process for many files, so that the product is read and compiled once in each.
     isolate: false,
     // They wait as much as they compute.

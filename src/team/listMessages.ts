@@ -7,6 +7,7 @@ import type { Page } from '../conversation/pages.ts';
 import type { Named } from '../people/model.ts';
 import type { Day } from '../shared/day.ts';
 import type { Html } from '../shared/html.ts';
+import type { Scope } from './model.ts';
 
 /** So many people get a button with their name, in two rows; more are told apart by their number. */
 const MOST_BY_NAME = 6;
@@ -108,4 +109,14 @@ export function timeButtons(
   ...values: readonly (string | number)[]
 ): readonly [full: Button, short: Button] {
   return [button(full, name, ...values), button(short, name, ...values)];
+}
+
+/** To those directly below him, or down the whole tree where there is more of it. */
+export function scopeButtons(
+  { scope, hasMore }: { readonly scope: Scope; readonly hasMore: boolean },
+  to: (text: string, scope: Scope) => Button,
+): readonly Button[] {
+  if (scope === 'all') return [to('Bawahan langsung', 'direct')];
+
+  return hasMore ? [to('Seluruh bawahan', 'all')] : [];
 }

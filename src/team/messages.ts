@@ -11,6 +11,7 @@ import {
   pageLine,
   personButtons,
   tinyDateText,
+  scopeButtons,
   turnRows,
 } from './listMessages.ts';
 import { STANDINGS } from './model.ts';
@@ -158,12 +159,9 @@ function dayButtons(team: TeamDay, page: Page<Member>): Buttons {
         button('Minggunya', 'team-span', 'week', day, scope, 0),
         button('Bulannya', 'team-span', 'month', day, scope, 0),
       ],
-      scope:
-        scope === 'all'
-          ? [button('Bawahan langsung', 'team-day', day, 'direct', 0)]
-          : hasMore
-            ? [button('Seluruh bawahan', 'team-day', day, 'all', 0)]
-            : [],
+      scope: scopeButtons({ scope, hasMore }, (text, other) =>
+        button(text, 'team-day', day, other, 0),
+      ),
       pages: turnButtons(page, (text, turned) => button(text, 'team-day', day, scope, turned)),
     }),
   ].filter((row) => row.length > 0);

@@ -10,6 +10,7 @@ import {
   pageLine,
   personButtons,
   tinyDateText,
+  scopeButtons,
   turnRows,
 } from './listMessages.ts';
 import { canBeReminded } from './rules.ts';
@@ -194,12 +195,9 @@ function owingButtons(team: TeamDay, page: Page<Member>, states: States): Button
       ],
       now: after < today ? to('Hari ini', today) : null,
       others: [...several, button('‹ Tim', 'team-day', day, scope, 0)],
-      scope:
-        scope === 'all'
-          ? [button('Bawahan langsung', 'owing', day, 'direct', 0)]
-          : hasMore
-            ? [button('Seluruh bawahan', 'owing', day, 'all', 0)]
-            : [],
+      scope: scopeButtons({ scope, hasMore }, (text, other) =>
+        button(text, 'owing', day, other, 0),
+      ),
       pages: turnButtons(page, (text, turned) => button(text, 'owing', day, scope, turned)),
     }),
   ].filter((row) => row.length > 0);

@@ -14,6 +14,7 @@ import {
   personButtons,
   timeButtons,
   tinyRange,
+  scopeButtons,
   turnRows,
 } from './listMessages.ts';
 import { PEOPLE_A_PICTURE } from './picture.ts';
@@ -144,12 +145,9 @@ function spanButtons(team: TeamSpan, page: Page<SpanMember>): Buttons {
           ? []
           : [button('🖼 Gambar', 'team-picture', period, on, scope, pictureOf(page.before))]),
       ],
-      scope:
-        scope === 'all'
-          ? [button('Bawahan langsung', 'team-span', period, on, 'direct', 0)]
-          : hasMore
-            ? [button('Seluruh bawahan', 'team-span', period, on, 'all', 0)]
-            : [],
+      scope: scopeButtons({ scope, hasMore }, (text, other) =>
+        button(text, 'team-span', period, on, other, 0),
+      ),
       pages: turnButtons(page, (text, turned) =>
         button(text, 'team-span', period, on, scope, turned),
       ),
